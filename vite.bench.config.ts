@@ -1,0 +1,14 @@
+import { defineConfig } from 'vite';
+
+/** Builds the benchmarks into one program that Node can run. */
+export default defineConfig({
+  publicDir: false,
+  ssr: { noExternal: true },
+  build: {
+    ssr: true,
+    target: 'node20',
+    outDir: 'dist/bench',
+    emptyOutDir: true,
+    rolldownOptions: { input: { bench: 'tests/bench/run.ts' } },
+  },
+});
