@@ -1,0 +1,25 @@
+import { expectedFact } from '../facts.ts';
+import { domainsOf } from '../organization-index.ts';
+import { otherHolders, type DomainCase } from '../subjects.ts';
+import type { Situation } from '../situation.ts';
+import { fired, issueOf, silent, type Verdict } from '../verdict.ts';
+
+/** The expected organization lacks a sole domain of its account, and no other organization has it. */
+export function orgMissingExpectedDomain(domainCase: DomainCase, situation: Situation): Verdict {
+  const { accountCase, expectedDomain } = domainCase;
+  const { account, expected } = accountCase;
+  if (!expected) return silent('no_expected_organization');
+  if (domainsOf(expected.organization).has(expectedDomain.domain))
+    return silent('expected_organization_has_the_domain');
+  if (otherHolders(domainCase, expected, situation).length > 0)
+    return silent('another_organization_has_the_domain');
+  return fired(
+    issueOf(
+      'org_missing_expected_domain',
+      expected.organization.id,
+      account,
+      { expected: expectedFact(expected), ...expectedDomain },
+      expectedDomain.domain,
+    ),
+  );
+}

@@ -1,0 +1,96 @@
+import { byCodeUnit, byFirst, by } from '../order.ts';
+import { ISSUE_CODES } from './catalogue.ts';
+import {
+  ACCOUNT_CHECKS,
+  DOMAIN_CHECKS,
+  TICKET_CHECKS,
+  USER_CHECKS,
+  type Check,
+} from './checks/registry.ts';
+import { coverageOf, type Coverage } from './coverage.ts';
+import type { Issue } from './issue.ts';
+import type { Observation } from './observation.ts';
+import { observe } from './observe.ts';
+import type { AccountCase } from './resolve.ts';
+import type { Situation } from './situation.ts';
+import { ticketCaseOf, userCaseAt, type DomainCase } from './subjects.ts';
+
+/** Everything an audit finds. */
+export type Detection = {
+  /** In catalogue order of their codes, then by account, subject and detail. */
+  readonly issues: readonly Issue[];
+  /** Never issues. In order of kind, then content. */
+  readonly observations: readonly Observation[];
+  readonly coverage: Coverage;
+};
+
+/** Runs every check on every subject. The result does not depend on the order of the records. */
+export function detect(situation: Situation): Detection {
+  const issues = [
+    ...situation.cases.flatMap((accountCase) => issuesOfAccount(accountCase, situation)),
+    ...issuesOfUsers(situation),
+    ...issuesOfTickets(situation),
+  ];
+  return {
+    issues: issues.sort(ISSUE_ORDER),
+    observations: observe(situation),
+    coverage: coverageOf(situation),
+  };
+}
+
+/** The domains of an account that the domain checks look at: those that it alone claims. */
+export function domainCasesOf(accountCase: AccountCase): readonly DomainCase[] {
+  return accountCase.soleDomains.map((expectedDomain) => ({ accountCase, expectedDomain }));
+}
+
+function issuesOfAccount(accountCase: AccountCase, situation: Situation): readonly Issue[] {
+  return [
+    ...firedBy(ACCOUNT_CHECKS, accountCase, situation),
+    ...domainCasesOf(accountCase).flatMap((domainCase) =>
+      firedBy(DOMAIN_CHECKS, domainCase, situation),
+    ),
+  ];
+}
+
+function issuesOfUsers(situation: Situation): readonly Issue[] {
+  return situation.users.all.flatMap((_, position) => {
+    const userCase = userCaseAt(situation, position);
+    return typeof userCase === 'string' ? [] : firedBy(USER_CHECKS, userCase, situation);
+  });
+}
+
+function issuesOfTickets(situation: Situation): readonly Issue[] {
+  return situation.tickets.flatMap((ticket) => {
+    const ticketCase = ticketCaseOf(situation, ticket);
+    return typeof ticketCase === 'string' ? [] : firedBy(TICKET_CHECKS, ticketCase, situation);
+  });
+}
+
+function firedBy<Subject>(
+  checks: readonly Check<Subject>[],
+  subject: Subject,
+  situation: Situation,
+): readonly Issue[] {
+  let issues: Issue[] = NONE;
+  for (const { look } of checks) {
+    const verdict = look(subject, situation);
+    if (verdict.fired) issues = [...issues, verdict.issue];
+  }
+  return issues;
+}
+
+const NONE: Issue[] = [];
+
+const RANK = new Map(ISSUE_CODES.map((code, rank) => [code, rank]));
+
+const ISSUE_ORDER = byFirst<Issue>(
+  by(({ code }) => RANK.get(code) ?? 0),
+  (a, b) => Number(a.accountId === null) - Number(b.accountId === null),
+  (a, b) => byCodeUnit(a.accountId ?? '', b.accountId ?? ''),
+  (a, b) => bySubject(a.subject.id, b.subject.id),
+  by(({ detail }) => detail),
+);
+
+function bySubject(a: string, b: string): number {
+  return a.length - b.length || byCodeUnit(a, b);
+}

@@ -1,0 +1,66 @@
+import { normaliseDomain, type Domain } from '../identity/domain.ts';
+import { isShared } from './claims.ts';
+import type { Observation } from './observation.ts';
+import type { Situation } from './situation.ts';
+import { userCaseAt } from './subjects.ts';
+
+/** Domains on several organizations, domains of several accounts, and users on a sub-domain of a claimed one. */
+export function observeDomains(situation: Situation): readonly Observation[] {
+  return [
+    ...onSeveralOrganizations(situation),
+    ...sharedDomains(situation),
+    ...subdomains(situation),
+  ];
+}
+
+function onSeveralOrganizations({ organizations }: Situation): readonly Observation[] {
+  return [...organizations.byDomain].flatMap(([domain, holders]) =>
+    holders.length < 2
+      ? []
+      : {
+          kind: 'domain_on_several_organizations' as const,
+          domain,
+          organizationIds: holders.map(({ id }) => id),
+        },
+  );
+}
+
+function sharedDomains({ claims }: Situation): readonly Observation[] {
+  return [...claims].flatMap(([domain, claim]) =>
+    isShared(claim)
+      ? {
+          kind: 'shared_domain' as const,
+          domain,
+          accountIds: claim.accounts.map(({ id }) => id),
+          setAsideClaims: claim.setAsideClaims,
+        }
+      : [],
+  );
+}
+
+function subdomains(situation: Situation): readonly Observation[] {
+  return [...situation.users.domains].flatMap(([subdomain, positions]) => {
+    if (situation.standingOf(subdomain).kind !== 'unclaimed') return [];
+    const parent = claimedParent(subdomain, situation);
+    if (!parent) return [];
+    const users = positions.filter(
+      (position) => typeof userCaseAt(situation, position) !== 'string',
+    ).length;
+    return users === 0 ? [] : { kind: 'users_on_subdomain' as const, ...parent, subdomain, users };
+  });
+}
+
+function claimedParent(
+  subdomain: Domain,
+  { claims, standingOf }: Situation,
+): Pick<Extract<Observation, { kind: 'users_on_subdomain' }>, 'accountId' | 'domain'> | null {
+  const labels = subdomain.split('.');
+  for (let from = 1; from < labels.length - 1; from += 1) {
+    const parent = normaliseDomain(labels.slice(from).join('.'));
+    if (!parent.ok || !claims.has(parent.domain)) continue;
+    const standing = standingOf(parent.domain);
+    if (standing.kind === 'sole')
+      return { accountId: standing.accountCase.account.id, domain: parent.domain };
+  }
+  return null;
+}
