@@ -1,0 +1,105 @@
+import { readCount, readCurrentUser, readMultipleOrganizations } from './account-facts.ts';
+import { readCursorPages } from './cursor-paging.ts';
+import { readIncrementally } from './incremental-stream.ts';
+import type { Reader } from './reader.ts';
+import { parseMembership, parseOrganization, parseTicket, parseUser } from './schemas.ts';
+import { findOrganizations, readList, readRecord } from './single-records.ts';
+import { readTicketsSince } from './ticket-stream.ts';
+import type { ReadTransport } from './transport.ts';
+
+/** A reader of the account behind a transport. It keeps nothing: what it says, Zendesk just said. */
+export function createReader(transport: ReadTransport): Reader {
+  return {
+    currentUser: () => readCurrentUser(transport),
+    multipleOrganizations: () => readMultipleOrganizations(transport),
+    countOrganizations: () => readCount(transport, '/api/v2/organizations/count.json'),
+    countUsers: () => readCount(transport, '/api/v2/users/count.json', END_USERS),
+
+    organizations: () => readCursorPages(transport, ORGANIZATIONS),
+    endUsers: () => readCursorPages(transport, USERS),
+    memberships: () => readCursorPages(transport, MEMBERSHIPS),
+    ticketsSince: (since) => readTicketsSince(transport, since),
+    usersOnDomain: (domain) =>
+      readCursorPages(transport, {
+        ...FOUND_USERS,
+        query: { query: `email:*@${domain}`, 'filter[type]': 'user' },
+      }),
+    usersChangedSince: (since) => readIncrementally(transport, CHANGED_USERS, since),
+
+    organization: (id) =>
+      readRecord(transport, {
+        what: 'organizations',
+        path: `/api/v2/organizations/${id}.json`,
+        key: 'organization',
+        parse: parseOrganization,
+      }),
+    user: (id) =>
+      readRecord(transport, {
+        what: 'users',
+        path: `/api/v2/users/${id}.json`,
+        key: 'user',
+        parse: parseUser,
+      }),
+    ticket: (id) =>
+      readRecord(transport, {
+        what: 'tickets',
+        path: `/api/v2/tickets/${id}.json`,
+        key: 'ticket',
+        parse: parseTicket,
+      }),
+    organizationsByExternalId: (externalId) => findOrganizations(transport, externalId),
+    membershipsOfUser: (id) =>
+      readList(transport, {
+        ...MEMBERSHIPS,
+        path: `/api/v2/users/${id}/organization_memberships.json`,
+        hangsOnRecord: true,
+      }),
+    ticketsRequestedBy: (id) =>
+      readList(transport, {
+        what: 'tickets',
+        path: `/api/v2/users/${id}/tickets/requested.json`,
+        key: 'tickets',
+        parse: parseTicket,
+        hangsOnRecord: true,
+      }),
+  };
+}
+
+const END_USERS = { role: 'end-user' } as const;
+
+const ORGANIZATIONS = {
+  what: 'organizations',
+  path: '/api/v2/organizations.json',
+  key: 'organizations',
+  parse: parseOrganization,
+} as const;
+
+const USERS = {
+  what: 'users',
+  path: '/api/v2/users.json',
+  query: END_USERS,
+  key: 'users',
+  parse: parseUser,
+} as const;
+
+const FOUND_USERS = {
+  what: 'users',
+  path: '/api/v2/search/export.json',
+  key: 'results',
+  parse: parseUser,
+  pageSize: 1000,
+} as const;
+
+const CHANGED_USERS = {
+  what: 'users',
+  path: '/api/v2/incremental/users/cursor.json',
+  key: 'users',
+  parse: parseUser,
+} as const;
+
+const MEMBERSHIPS = {
+  what: 'memberships',
+  path: '/api/v2/organization_memberships.json',
+  key: 'organization_memberships',
+  parse: parseMembership,
+} as const;

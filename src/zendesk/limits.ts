@@ -1,0 +1,32 @@
+import type { Bucket, Limit } from './pacing.ts';
+
+// Requests take unequal times to arrive, so what leaves a minute apart may arrive closer together.
+const SLACK_MS = 1_000;
+const MINUTE_MS = 60_000 + SLACK_MS;
+const FIVE_MINUTES_MS = 5 * 60_000 + SLACK_MS;
+
+/**
+ * The limits of an account. What its plan allows is in the headers of every answer; until the first
+ * one came, the smallest plan is assumed.
+ *
+ * https://developer.zendesk.com/api-reference/introduction/rate-limits/
+ */
+export const ACCOUNT_LIMITS: readonly Limit[] = [
+  { name: 'account', max: 200, windowMs: MINUTE_MS, bucket: 'all' },
+  { name: 'incremental', max: 10, windowMs: MINUTE_MS, bucket: 'incremental' },
+  { name: 'search_export', max: 100, windowMs: MINUTE_MS, bucket: 'search_export' },
+];
+
+/** The limits of an app, which count for each person apart, on top of the account's. */
+export const APP_LIMITS: readonly Limit[] = [
+  { name: 'app_minute', max: 100, windowMs: MINUTE_MS, bucket: 'all' },
+  { name: 'app_five_minutes', max: 700, windowMs: FIVE_MINUTES_MS, bucket: 'all' },
+  ...ACCOUNT_LIMITS,
+];
+
+/** The bucket that Zendesk counts a request in, by its path. */
+export function bucketOf(path: string): Bucket {
+  if (path.startsWith('/api/v2/incremental/')) return 'incremental';
+  if (path.startsWith('/api/v2/search/export')) return 'search_export';
+  return 'ordinary';
+}

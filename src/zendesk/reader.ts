@@ -1,0 +1,64 @@
+import type {
+  Instant,
+  Membership,
+  Organization,
+  OrganizationId,
+  Ticket,
+  TicketId,
+  User,
+  UserId,
+} from '../core/tenant/records.ts';
+
+/** A page of records, with those that could not be understood. */
+export type Page<Item> = {
+  readonly records: readonly Item[];
+  readonly unreadable: readonly { readonly id: string | null; readonly why: string }[];
+};
+
+/** The signed-in person. */
+export type CurrentUser = {
+  readonly id: UserId;
+  readonly name: string;
+  readonly email: string | null;
+  readonly role: 'admin' | 'agent';
+  /** Address of the account as Zendesk tells it (host name of the user's `url`), where it does. */
+  readonly host: string | null;
+};
+
+/**
+ * Everything the product reads from Zendesk. Lists come page by page in Zendesk's order and may
+ * repeat a record; single records are `null` where Zendesk has none (404).
+ *
+ * Throws `DriftError` with a `zendesk_*` code where reading is not possible.
+ */
+export type Reader = {
+  readonly currentUser: () => Promise<CurrentUser>;
+  /** Whether users may belong to several organizations; `null` where the answer does not say. */
+  readonly multipleOrganizations: () => Promise<boolean | null>;
+  /** Approximate. */
+  readonly countOrganizations: () => Promise<number>;
+  /** Approximate; end-users only where Zendesk counts them apart. */
+  readonly countUsers: () => Promise<number>;
+
+  readonly organizations: () => AsyncIterable<Page<Organization>>;
+  readonly endUsers: () => AsyncIterable<Page<User>>;
+  readonly memberships: () => AsyncIterable<Page<Membership>>;
+  /** Tickets in any status but deleted that were updated at or after the instant. */
+  readonly ticketsSince: (since: Instant) => AsyncIterable<Page<Ticket>>;
+
+  /**
+   * Users whom search finds for a mail domain: it lags behind by minutes, and may find more than the
+   * exact domain. For discovery; admins only.
+   */
+  readonly usersOnDomain: (domain: string) => AsyncIterable<Page<User>>;
+  /** Users in any state that changed since, but for the last minute; deleted ones are not active. Admins only. */
+  readonly usersChangedSince: (since: Instant) => AsyncIterable<Page<User>>;
+
+  readonly organization: (id: OrganizationId) => Promise<Organization | null>;
+  readonly user: (id: UserId) => Promise<User | null>;
+  readonly ticket: (id: TicketId) => Promise<Ticket | null>;
+  /** Exact, without regard to case. */
+  readonly organizationsByExternalId: (externalId: string) => Promise<readonly Organization[]>;
+  readonly membershipsOfUser: (id: UserId) => Promise<readonly Membership[]>;
+  readonly ticketsRequestedBy: (id: UserId) => Promise<readonly Ticket[]>;
+};

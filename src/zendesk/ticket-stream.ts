@@ -1,0 +1,31 @@
+import { toMilliseconds } from '../core/tenant/ids.ts';
+import type { Instant, Ticket } from '../core/tenant/records.ts';
+import { readIncrementally } from './incremental-stream.ts';
+import type { Page } from './reader.ts';
+import { parseTicket } from './schemas.ts';
+import type { ReadTransport } from './transport.ts';
+
+const TICKETS = {
+  what: 'tickets',
+  path: '/api/v2/incremental/tickets/cursor.json',
+  query: { exclude_deleted: true },
+  key: 'tickets',
+  parse: parseTicket,
+} as const;
+
+/**
+ * Tickets in any status but deleted whose `updated_at` is at or after `since`, by the incremental
+ * export.
+ * @throws DriftError `zendesk_*`; `zendesk_no_permission` for anybody but admins
+ */
+export async function* readTicketsSince(
+  transport: ReadTransport,
+  since: Instant,
+): AsyncGenerator<Page<Ticket>, void, void> {
+  for await (const { records, unreadable } of readIncrementally(transport, TICKETS, since))
+    yield { records: records.filter((ticket) => isWanted(ticket, since)), unreadable };
+}
+
+function isWanted(ticket: Ticket, since: Instant): boolean {
+  return ticket.status !== 'deleted' && toMilliseconds(ticket.updatedAt) >= toMilliseconds(since);
+}
