@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest';
+import { DriftError } from '../core/problem.ts';
+import { toPolicy } from '../core/plan/policy.ts';
+import { readReference } from '../core/reference/read-reference.ts';
+import type { Reader } from '../zendesk/reader.ts';
+import { runAudit, type AuditJob } from './audit.ts';
+import type { AuditEvent } from './audit-event.ts';
+import { breakingPages, pagesOf, readerWith } from './run.builders.ts';
+
+const NOW = Date.UTC(2026, 10, 22, 9);
+const LIST = 'id,name,domains\n001ACME,Acme,acme.example\n';
+
+function jobWith(
+  reader: Partial<Reader>,
+  onEvent: AuditJob['onEvent'] = () => undefined,
+): AuditJob {
+  const { reference } = readReference(new TextEncoder().encode(LIST), { file: 'accounts.csv' });
+  return {
+    reader: readerWith(reader),
+    reference,
+    policy: toPolicy({ ticketDays: 30 }),
+    subdomain: 'acme',
+    mode: 'live',
+    now: () => NOW,
+    onEvent,
+  };
+}
+
+test('an audit tells its stages, pages and layers', async () => {
+  const events: AuditEvent[] = [];
+  await runAudit(jobWith({ countUsers: () => Promise.resolve(7) }, (event) => events.push(event)));
+  expect(events.flatMap((event) => (event.kind === 'stage' ? event.stage : []))).toEqual([
+    'signing_in',
+    'reading',
+    'comparing',
+  ]);
+  expect(events.filter(({ kind }) => kind === 'layer')).toHaveLength(4);
+  expect(events).toContainEqual({ kind: 'page', layer: 'users', records: 0, total: 7 });
+});
+
+test('tickets are asked for from the beginning of the window', async () => {
+  const asked: string[] = [];
+  const ticketsSince: Reader['ticketsSince'] = (since) => {
+    asked.push(since);
+    return pagesOf([]);
+  };
+  const { result } = await runAudit(jobWith({ ticketsSince }));
+  expect(asked).toEqual(['2026-10-23T09:00:00Z']);
+  expect(result.situation.tenant).toMatchObject({
+    subdomain: 'acme',
+    ticketDays: 30,
+    ticketsSince: '2026-10-23T09:00:00Z',
+  });
+});
+
+test('an agent who may not export tickets gets an audit that says so', async () => {
+  const ticketsSince = () => breakingPages<never>('zendesk_no_permission');
+  const { result } = await runAudit(jobWith({ ticketsSince }));
+  expect(result.detection.coverage.isComplete).toBe(false);
+  expect(result.detection.coverage.readings.tickets).toMatchObject({
+    state: 'not_read',
+    why: 'zendesk_no_permission',
+  });
+});
+
+test('totals that cannot be had do not end an audit', async () => {
+  const countUsers = () => Promise.reject(new DriftError('zendesk_failed'));
+  const { result } = await runAudit(jobWith({ countUsers }));
+  expect(result.detection.coverage.isComplete).toBe(true);
+});
+
+test('losing the sign-in ends the audit, and the other streams stop', async () => {
+  let [pages, isDone] = [0, false];
+  async function* endless() {
+    for (;;) {
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      if (isDone) throw new Error('read on after the end');
+      pages += 1;
+      yield { records: [], unreadable: [] };
+    }
+  }
+  const endUsers = () => breakingPages<never>('zendesk_not_signed_in', [], []);
+  await expect(runAudit(jobWith({ endUsers, memberships: endless }))).rejects.toMatchObject({
+    code: 'zendesk_not_signed_in',
+  });
+  isDone = true;
+  expect(pages).toBeGreaterThan(0);
+});
+
+test('another account than the named one is refused before anything is read', async () => {
+  const host = 'beta.zendesk.com';
+  const { currentUser } = readerWith();
+  const reader = {
+    currentUser: async () => ({ ...(await currentUser()), host }),
+    organizations: () => {
+      throw new Error('nothing may be read');
+    },
+  };
+  await expect(runAudit(jobWith(reader))).rejects.toMatchObject({
+    code: 'zendesk_wrong_subdomain',
+    values: { planned: 'acme', found: 'beta' },
+  });
+});
