@@ -31,7 +31,7 @@ export const PROBLEMS = {
   zendesk_timeout: 'zendesk',
   zendesk_not_signed_in: 'refused',
   zendesk_no_permission: 'refused',
-  zendesk_wrong_subdomain: 'person',
+  zendesk_wrong_subdomain: 'refused',
   zendesk_not_zendesk: 'zendesk',
   zendesk_refused: 'zendesk',
   zendesk_rate_limited: 'zendesk',

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { auditOf } from '../../../tests/support/audit.builders.ts';
 import { readPlan, writePlan } from './plan-file.ts';
@@ -57,4 +58,20 @@ test('a selection of a selection lists both omissions under the first plan’s h
     left_out_action_ids: [acme, cedar, ofNobody].toSorted(),
   });
   expect(readPlan(writePlan(selection), 'sample')).toEqual(selection);
+});
+
+test('whatever is left out: a hash of its own that fits, and every action is kept or listed', () => {
+  const ids = plan.actions.map(({ id }) => id);
+  fc.assert(
+    fc.property(fc.subarray(ids), fc.subarray(ids), (first, then) => {
+      const once = selectFromPlan(plan, { withoutActions: new Set(first) });
+      const twice = selectFromPlan(once, { withoutActions: new Set(then) });
+      const leftOut = ids.filter((id) => first.includes(id) || then.includes(id));
+      expect(twice.actions.map(({ id }) => id)).toEqual(ids.filter((id) => !leftOut.includes(id)));
+      expect(twice.selection?.left_out_action_ids ?? []).toEqual(leftOut.toSorted());
+      expect(twice.plan_hash === plan.plan_hash).toBe(leftOut.length === 0);
+      expect(readPlan(writePlan(twice), 'sample')).toEqual(twice);
+      expect(selectFromPlan(plan, { withoutActions: new Set(leftOut) })).toEqual(twice);
+    }),
+  );
 });
