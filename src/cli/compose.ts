@@ -1,0 +1,196 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import packageJson from '../../package.json' with { type: 'json' };
+import { DriftError } from '../core/problem.ts';
+import { loadAccount, referenceCsv } from '../fake-zendesk/accounts/index-of-accounts.ts';
+import { createFakeZendesk, type FakeZendesk } from '../fake-zendesk/fake-zendesk.ts';
+import { parseFakeState, type FakeState } from '../fake-zendesk/state.ts';
+import { accountUrl, checkBaseUrl } from '../zendesk/base-url.ts';
+import { createReader } from '../zendesk/create-reader.ts';
+import type { Credentials } from '../zendesk/credentials.ts';
+import type { HttpOptions } from '../zendesk/http-exchange.ts';
+import { createHttpTransport } from '../zendesk/http-transport.ts';
+import { ACCOUNT_LIMITS } from '../zendesk/limits.ts';
+import { createMemoryTransport } from '../zendesk/memory-transport.ts';
+import {
+  createPacedTransport,
+  type PacedTransportOptions,
+  type TransportEvent,
+} from '../zendesk/paced-transport.ts';
+import { createPacer } from '../zendesk/pacer.ts';
+import type { Reader } from '../zendesk/reader.ts';
+import type { ReadTransport } from '../zendesk/transport.ts';
+import { createHttpChannel } from '../zendesk/write/http-channel.ts';
+import { createMemoryChannel } from '../zendesk/write/memory-channel.ts';
+import { createPacedChannel, type PacedChannel } from '../zendesk/write/paced-channel.ts';
+import { fileErrorCode } from './files/file-errors.ts';
+import type { Shell } from './shell.ts';
+
+/** An account that can be read, and the clock it is read by. */
+export type Connection = {
+  readonly reader: Reader;
+  readonly subdomain: string;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly sleep: (milliseconds: number) => Promise<void>;
+};
+
+/** An account that can be written to as well: for a live apply alone. */
+export type WritableConnection = Connection & {
+  readonly channel: PacedChannel;
+};
+
+/** Where a live account is, and who reads it. */
+export type LiveAddress = {
+  readonly subdomain: string;
+  /** Another address that speaks the Zendesk API, else `null`. */
+  readonly baseUrl: string | null;
+  readonly credentials: Credentials;
+};
+
+/** Time and chance, and who is told what happens on the way. */
+type Surroundings = Pick<Shell, 'now' | 'sleep' | 'random'> & {
+  readonly onEvent: (event: TransportEvent) => void;
+};
+
+/**
+ * Connects to a live account. Nothing is sent yet.
+ * @throws DriftError `base_url_not_allowed`
+ */
+export function connect(address: LiveAddress, surroundings: Surroundings): Connection {
+  const pacing = pacingOf(surroundings);
+  return {
+    reader: readerOver(createHttpTransport(httpOptions(address)), pacing),
+    subdomain: address.subdomain,
+    now: surroundings.now,
+    sleep: surroundings.sleep,
+  };
+}
+
+/**
+ * Connects to a live account for a live apply. Nothing is sent yet.
+ * @throws DriftError `base_url_not_allowed`
+ */
+export function connectToApply(
+  address: LiveAddress,
+  surroundings: Surroundings,
+): WritableConnection {
+  const pacing = pacingOf(surroundings);
+  const options = httpOptions(address);
+  return {
+    reader: readerOver(createHttpTransport(options), pacing),
+    channel: createPacedChannel(createHttpChannel(options), pacing),
+    subdomain: address.subdomain,
+    now: surroundings.now,
+    sleep: surroundings.sleep,
+  };
+}
+
+function httpOptions({ subdomain, baseUrl, credentials }: LiveAddress): HttpOptions {
+  return {
+    baseUrl: baseUrl === null ? accountUrl(subdomain) : checkBaseUrl(baseUrl),
+    credentials,
+    userAgent: `drift-audit/${packageJson.version}`,
+  };
+}
+
+/** The demo: an account in this very program, its reference, and its state to be kept. */
+export type Demo = Connection & {
+  readonly referenceFile: string;
+  readonly reference: Uint8Array;
+  /** The text of `demo-state.json` as it is now. */
+  readonly saveState: () => string;
+};
+
+/** Subdomain of the demo account: plans made of it are applied to it. */
+const DEMO_SUBDOMAIN = loadAccount('demo').subdomain;
+
+/** Name of the file that keeps the demo's state between commands. */
+export const DEMO_STATE_FILE = 'demo-state.json';
+
+/**
+ * Opens the demo account as an earlier command left it in the folder, or as new. Its clock stands
+ * still at the account's own date, except that waiting moves it on.
+ * @throws DriftError `demo_state_unreadable`
+ */
+export async function openDemo(
+  folder: string,
+  isFresh: boolean,
+  onEvent: Surroundings['onEvent'],
+): Promise<Demo> {
+  const { fake, now, sleep, pacing } = await openDemoAccount(folder, isFresh, onEvent);
+  return { ...demoOver(fake), reader: readerOver(createMemoryTransport(fake), pacing), now, sleep };
+}
+
+/**
+ * Opens the demo account for a live apply, as an earlier command left it in the folder.
+ * @throws DriftError `demo_state_unreadable`
+ */
+export async function openDemoToApply(
+  folder: string,
+  onEvent: Surroundings['onEvent'],
+): Promise<Demo & WritableConnection> {
+  const { fake, now, sleep, pacing } = await openDemoAccount(folder, false, onEvent);
+  return {
+    ...demoOver(fake),
+    reader: readerOver(createMemoryTransport(fake), pacing),
+    channel: createPacedChannel(createMemoryChannel(fake), pacing),
+    now,
+    sleep,
+  };
+}
+
+async function openDemoAccount(folder: string, isFresh: boolean, onEvent: Surroundings['onEvent']) {
+  const seed = loadAccount('demo');
+  const state = isFresh ? null : await readState(join(folder, DEMO_STATE_FILE));
+  let clock = state?.saved_at ?? Date.parse(seed.pinnedStart);
+  const now = () => clock;
+  const sleep = (milliseconds: number) => {
+    clock += milliseconds;
+    return Promise.resolve();
+  };
+  const fake = createFakeZendesk(seed, { now, ...(state ? { state } : {}) });
+  return { fake, now, sleep, pacing: pacingOf({ now, sleep, random: () => 0.5, onEvent }) };
+}
+
+function demoOver(
+  fake: FakeZendesk,
+): Pick<Demo, 'subdomain' | 'referenceFile' | 'reference' | 'saveState'> {
+  return {
+    subdomain: DEMO_SUBDOMAIN,
+    referenceFile: 'accounts.csv',
+    reference: new TextEncoder().encode(referenceCsv('demo')),
+    saveState: () => `${JSON.stringify(fake.snapshot())}\n`,
+  };
+}
+
+function pacingOf(surroundings: Surroundings): PacedTransportOptions {
+  return { ...surroundings, pacer: createPacer({ limits: ACCOUNT_LIMITS, ...surroundings }) };
+}
+
+function readerOver(transport: ReadTransport, pacing: PacedTransportOptions): Reader {
+  return createReader(createPacedTransport(transport, pacing));
+}
+
+/** Whether the demo was used in a folder. */
+export async function hasDemoState(folder: string): Promise<boolean> {
+  return (await readIfThere(join(folder, DEMO_STATE_FILE))) !== null;
+}
+
+async function readState(file: string): Promise<FakeState | null> {
+  const text = await readIfThere(file);
+  if (text === null) return null;
+  const state = parseFakeState(text);
+  if (state) return state;
+  throw new DriftError('demo_state_unreadable', { file });
+}
+
+async function readIfThere(file: string): Promise<string | null> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (cause) {
+    const code = fileErrorCode(cause);
+    if (code === 'ENOENT' || code === 'ENOTDIR') return null;
+    throw new DriftError('demo_state_unreadable', { file }, { cause });
+  }
+}
