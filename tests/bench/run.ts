@@ -1,0 +1,36 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { benchAudit } from './audit.ts';
+import { progress } from './figure.ts';
+import { benchReferenceCsv } from './reference-csv.ts';
+
+const BENCHES: Readonly<Record<string, () => void>> = {
+  reference_csv: benchReferenceCsv,
+  audit: benchAudit,
+};
+
+process.exitCode = main(process.argv.slice(2));
+
+/**
+ * Without a name, every benchmark in a process of its own, so that the peak memory is its own too;
+ * with names, those benchmarks in this process.
+ */
+function main(names: readonly string[]): number {
+  const unknown = names.filter((name) => !Object.hasOwn(BENCHES, name));
+  if (unknown.length > 0) {
+    progress(`Unknown: ${unknown.join(', ')}. There are: ${Object.keys(BENCHES).join(', ')}.`);
+    return 2;
+  }
+  if (names.length > 0) {
+    for (const name of names) BENCHES[name]?.();
+    return 0;
+  }
+  const failed = Object.keys(BENCHES).filter((name) => runApart(name) !== 0);
+  for (const name of failed) progress(`${name} failed`);
+  return failed.length > 0 ? 1 : 0;
+}
+
+function runApart(name: string): number | null {
+  const program = fileURLToPath(import.meta.url);
+  return spawnSync(process.execPath, ['--expose-gc', program, name], { stdio: 'inherit' }).status;
+}
