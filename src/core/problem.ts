@@ -55,9 +55,21 @@ export const PROBLEMS = {
   apply_interrupted: 'refused',
   nothing_to_resume: 'person',
   journal_unreadable: 'person',
+  // The app: the workspace around it (values name, reason, text), and what its browser keeps (value why).
+  workspace_failed: 'zendesk',
+  storage_not_durable: 'person',
+  apply_running_elsewhere: 'refused',
+  kept_journal_unreadable: 'person',
   // Comparing.
   earlier_audit_unreadable: 'person',
   earlier_audit_wrong_tenant: 'person',
+  // The page: what has to be there before a step, and what is under way.
+  reference_not_loaded: 'person',
+  audit_missing: 'person',
+  audit_not_admin: 'refused',
+  job_running: 'person',
+  apply_dry_run_missing: 'refused',
+  apply_open_run: 'refused',
   // Ours.
   bug: 'bug',
 } as const satisfies Record<string, Fault>;

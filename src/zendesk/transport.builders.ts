@@ -19,7 +19,7 @@ export function text(
 }
 
 /** A request as a transport was given it. */
-export type Sent = { readonly path: string; readonly query: Query };
+type Sent = { readonly path: string; readonly query: Query };
 
 /** A transport that plays answers (or failures) in order, and what it was asked. */
 export type ScriptedTransport = ReadTransport & { readonly sent: readonly Sent[] };

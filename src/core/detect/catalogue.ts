@@ -2,7 +2,7 @@ import type { ActionType, BlockedReason, GuardReason } from '../plan/plan-format
 import type { IssueCode, IssueLayer, Risk, Subject } from './issue.ts';
 
 /** What may become of an issue: a repair, a person's decision, or notice only. */
-export type Disposition = 'safe' | 'review_only' | 'detection_only';
+type Disposition = 'safe' | 'review_only' | 'detection_only';
 
 /** Everything the rules say about a code. The words for it are in `translations/`. */
 export type CatalogueEntry = {

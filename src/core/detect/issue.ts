@@ -53,7 +53,7 @@ export type TicketFact = {
 };
 
 /** The evidence of each code: raw and normalised values as they were read. */
-export type IssueEvidence = {
+type IssueEvidence = {
   readonly org_duplicate_external_id: { readonly linked: readonly OrganizationFact[] };
   readonly org_missing_external_id: { readonly candidates: readonly CandidateFact[] };
   readonly org_external_id_conflict: {

@@ -51,7 +51,7 @@ export function planHash(plan: Omit<Plan, 'plan_hash'>): string {
 const TARGET_KINDS = ['account', 'organization', 'user'] as const;
 
 /** The order of actions: account (none last), type, target kind, target id as a number, detail, id. */
-export const ACTION_ORDER = byFirst<Action>(
+const ACTION_ORDER = byFirst<Action>(
   (a, b) => Number(a.sf_account_id === null) - Number(b.sf_account_id === null),
   (a, b) => byCodeUnit(a.sf_account_id ?? '', b.sf_account_id ?? ''),
   by(({ type }) => ACTION_TYPES.indexOf(type)),

@@ -57,7 +57,7 @@ export function domainListsOf({ domain_lists }: Policy) {
  * Whether more than a tenth of the Salesforce-shaped external ids in Zendesk are missing from the
  * reference: a filtered list hides rivals and makes shared domains look sole.
  */
-export function isPartialReference({ organizations, reference }: Situation): boolean {
+function isPartialReference({ organizations, reference }: Situation): boolean {
   const known = new Set<string>(reference.accounts.map(({ key }) => key));
   for (const { key } of reference.setAsideRows) if (key !== null) known.add(key);
   const shaped = new Set(

@@ -35,7 +35,7 @@ export const journalRecordSchema = z.discriminatedUnion('kind', [
 /** One line of the journal. */
 export type JournalRecord = z.infer<typeof journalRecordSchema>;
 /** The first line of every run. */
-export type BeginRecord = Extract<JournalRecord, { kind: 'begin' }>;
+type BeginRecord = Extract<JournalRecord, { kind: 'begin' }>;
 /** A write that was about to leave. */
 export type IntentRecord = Extract<JournalRecord, { kind: 'intent' }>;
 

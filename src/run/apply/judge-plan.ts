@@ -86,7 +86,7 @@ export async function judgeNow(
 }
 
 /** Whether a problem is the whole account's, so that reading on makes no sense. */
-export function isAboutTheAccount({ code }: DriftError): boolean {
+function isAboutTheAccount({ code }: DriftError): boolean {
   return (
     code === 'zendesk_not_signed_in' ||
     code === 'zendesk_unreachable' ||
