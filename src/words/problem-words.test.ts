@@ -34,6 +34,7 @@ const EVERYTHING = {
   given: 'f00d',
   created: '2026-11-01T09:00:00Z',
   pid: 4711,
+  name: 'currentUser',
 };
 
 describe.each(CODES)('%s', (code) => {
