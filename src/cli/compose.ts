@@ -2,8 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
 import { DriftError } from '../core/problem.ts';
-import { loadAccount, referenceCsv } from '../fake-zendesk/accounts/index-of-accounts.ts';
-import { createFakeZendesk, type FakeZendesk } from '../fake-zendesk/fake-zendesk.ts';
+import {
+  demoChannel,
+  demoReference,
+  demoState,
+  demoTransport,
+  openDemoAccount,
+  type DemoAccount,
+} from '../demo/demo-account.ts';
 import { parseFakeState, type FakeState } from '../fake-zendesk/state.ts';
 import { accountUrl, checkBaseUrl } from '../zendesk/base-url.ts';
 import { createReader } from '../zendesk/create-reader.ts';
@@ -11,7 +17,6 @@ import type { Credentials } from '../zendesk/credentials.ts';
 import type { HttpOptions } from '../zendesk/http-exchange.ts';
 import { createHttpTransport } from '../zendesk/http-transport.ts';
 import { ACCOUNT_LIMITS } from '../zendesk/limits.ts';
-import { createMemoryTransport } from '../zendesk/memory-transport.ts';
 import {
   createPacedTransport,
   type PacedTransportOptions,
@@ -21,7 +26,6 @@ import { createPacer } from '../zendesk/pacer.ts';
 import type { Reader } from '../zendesk/reader.ts';
 import type { ReadTransport } from '../zendesk/transport.ts';
 import { createHttpChannel } from '../zendesk/write/http-channel.ts';
-import { createMemoryChannel } from '../zendesk/write/memory-channel.ts';
 import { createPacedChannel, type PacedChannel } from '../zendesk/write/paced-channel.ts';
 import { fileErrorCode } from './files/file-errors.ts';
 import type { Shell } from './shell.ts';
@@ -102,9 +106,6 @@ export type Demo = Connection & {
   readonly saveState: () => string;
 };
 
-/** Subdomain of the demo account: plans made of it are applied to it. */
-const DEMO_SUBDOMAIN = loadAccount('demo').subdomain;
-
 /** Name of the file that keeps the demo's state between commands. */
 export const DEMO_STATE_FILE = 'demo-state.json';
 
@@ -118,8 +119,8 @@ export async function openDemo(
   isFresh: boolean,
   onEvent: Surroundings['onEvent'],
 ): Promise<Demo> {
-  const { fake, now, sleep, pacing } = await openDemoAccount(folder, isFresh, onEvent);
-  return { ...demoOver(fake), reader: readerOver(createMemoryTransport(fake), pacing), now, sleep };
+  const account = await openDemoIn(folder, isFresh, onEvent);
+  return { ...demoOver(account), reader: createReader(demoTransport(account)) };
 }
 
 /**
@@ -130,37 +131,29 @@ export async function openDemoToApply(
   folder: string,
   onEvent: Surroundings['onEvent'],
 ): Promise<Demo & WritableConnection> {
-  const { fake, now, sleep, pacing } = await openDemoAccount(folder, false, onEvent);
-  return {
-    ...demoOver(fake),
-    reader: readerOver(createMemoryTransport(fake), pacing),
-    channel: createPacedChannel(createMemoryChannel(fake), pacing),
-    now,
-    sleep,
-  };
+  const account = await openDemoIn(folder, false, onEvent);
+  const reader = createReader(demoTransport(account));
+  return { ...demoOver(account), reader, channel: demoChannel(account) };
 }
 
-async function openDemoAccount(folder: string, isFresh: boolean, onEvent: Surroundings['onEvent']) {
-  const seed = loadAccount('demo');
+async function openDemoIn(
+  folder: string,
+  isFresh: boolean,
+  onEvent: Surroundings['onEvent'],
+): Promise<DemoAccount> {
   const state = isFresh ? null : await readState(join(folder, DEMO_STATE_FILE));
-  let clock = state?.saved_at ?? Date.parse(seed.pinnedStart);
-  const now = () => clock;
-  const sleep = (milliseconds: number) => {
-    clock += milliseconds;
-    return Promise.resolve();
-  };
-  const fake = createFakeZendesk(seed, { now, ...(state ? { state } : {}) });
-  return { fake, now, sleep, pacing: pacingOf({ now, sleep, random: () => 0.5, onEvent }) };
+  return openDemoAccount(state, { onEvent });
 }
 
-function demoOver(
-  fake: FakeZendesk,
-): Pick<Demo, 'subdomain' | 'referenceFile' | 'reference' | 'saveState'> {
+function demoOver(account: DemoAccount): Omit<Demo, 'reader'> {
+  const { file, bytes } = demoReference();
   return {
-    subdomain: DEMO_SUBDOMAIN,
-    referenceFile: 'accounts.csv',
-    reference: new TextEncoder().encode(referenceCsv('demo')),
-    saveState: () => `${JSON.stringify(fake.snapshot())}\n`,
+    subdomain: account.subdomain,
+    now: account.now,
+    sleep: account.sleep,
+    referenceFile: file,
+    reference: bytes,
+    saveState: () => demoState(account),
   };
 }
 

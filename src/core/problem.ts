@@ -17,6 +17,7 @@ export const PROBLEMS = {
   reference_missing_column: 'person',
   reference_ambiguous_column: 'person',
   reference_no_usable_account: 'person',
+  reference_address_failed: 'person',
   // Settings and command line.
   bad_option: 'person',
   config_unreadable: 'person',

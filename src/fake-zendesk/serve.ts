@@ -27,7 +27,7 @@ export async function serveFake(
   { port = 0, host = '127.0.0.1', slowMs = 0, sleep = wait }: ServeOptions = {},
 ): Promise<ServedFake> {
   const server = createServer((request, response) => {
-    answer(fake, request, response, (delayMs) => sleep(delayMs + slowMs)).catch(
+    answerOverHttp(fake, request, response, (delayMs) => sleep(delayMs + slowMs)).catch(
       (error: unknown) => {
         response.destroy(error instanceof Error ? error : new Error(String(error)));
       },
@@ -49,7 +49,11 @@ export async function serveFake(
   };
 }
 
-async function answer(
+/**
+ * Answers one request of a server. Faults happen for real, on its connection. `pause` waits for the
+ * answer's delay.
+ */
+export async function answerOverHttp(
   fake: Pick<FakeZendesk, 'exchange'>,
   request: IncomingMessage,
   response: ServerResponse,

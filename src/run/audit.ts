@@ -16,6 +16,8 @@ export type AuditJob = {
   readonly mode: 'demo' | 'live';
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** When the reading began, where it goes on with pages of an earlier one. Milliseconds since 1970. */
+  readonly startedAt?: number;
   readonly onEvent: (event: AuditEvent) => void;
 };
 
@@ -36,7 +38,7 @@ export type AuditRun = {
  */
 export async function runAudit(job: AuditJob): Promise<AuditRun> {
   const { reader, reference, policy, subdomain, mode, now, onEvent } = job;
-  const startedAt = now();
+  const startedAt = job.startedAt ?? now();
   onEvent({ kind: 'stage', stage: 'signing_in' });
   const user = await reader.currentUser();
   checkSubdomain(user, subdomain);

@@ -34,6 +34,7 @@ export function readerWith(different: Partial<Reader> = {}): Reader {
     multipleOrganizations: () => Promise.resolve(true),
     countOrganizations: () => Promise.resolve(0),
     countUsers: () => Promise.resolve(0),
+    countTicketsSince: () => Promise.resolve(0),
     organizations: none,
     endUsers: none,
     memberships: none,

@@ -9,14 +9,15 @@ export function problemWords(
   { code, values }: Pick<DriftError, 'code' | 'values'>,
   words: Words,
 ): ProblemWords {
-  const filled = fill(values, words);
+  const filled = problemValues(values, words);
   return {
     happened: words.say(`problems.${code}.happened`, filled),
     remedy: words.say(`problems.${code}.remedy`, filled),
   };
 }
 
-function fill(values: ProblemValues, words: Words): WordValues {
+/** What the words of a problem may name: its values, and empty text for those that are not known. */
+export function problemValues(values: ProblemValues, words: Words): WordValues {
   const said = Object.entries(values).filter(([, value]) => value !== '');
   const known: WordValues = { ...EMPTY, ...Object.fromEntries(said) };
   return {

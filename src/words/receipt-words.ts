@@ -24,6 +24,15 @@ export function vanishedDomainSteps(
   return words.say('receipt.vanished_domain', { domain, id: organizationId, count: users });
 }
 
+/** The sentences of a receipt, in the words of a language. */
+export function receiptSentences(words: Words) {
+  return {
+    undo: (entry: ReceiptEntry) => undoSentence(entry, words),
+    vanishedDomain: (domain: string, organizationId: string, users: number) =>
+      vanishedDomainSteps(domain, organizationId, users, words),
+  };
+}
+
 /** Why an action went as it did, with Zendesk's own words where it refused; empty where it went as planned. */
 export function entryReason(
   { reason, finding, zendesk_says }: Pick<ReceiptEntry, 'reason' | 'finding' | 'zendesk_says'>,

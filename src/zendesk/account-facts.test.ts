@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { readCount, readCurrentUser, readMultipleOrganizations } from './account-facts.ts';
+import { toInstant } from '../core/tenant/ids.ts';
+import {
+  countTicketsSince,
+  readCount,
+  readCurrentUser,
+  readMultipleOrganizations,
+} from './account-facts.ts';
 import { rawUser } from './records.builders.ts';
 import { json, scripted, text } from './transport.builders.ts';
 
@@ -99,4 +105,16 @@ test('a count of another shape is a bad answer', async () => {
     code: 'zendesk_bad_answer',
     values: { what: 'counts', text: 'count' },
   });
+});
+
+test('tickets are counted by search, from a moment on', async () => {
+  const transport = scripted(json({ count: 28_000 }));
+  const since = toInstant(Date.parse('2026-08-24T09:00:00Z'));
+  expect(await countTicketsSince(transport, since)).toBe(28_000);
+  expect(transport.sent).toStrictEqual([
+    {
+      path: '/api/v2/search/count.json',
+      query: { query: 'type:ticket updated>=2026-08-24T09:00:00Z' },
+    },
+  ]);
 });

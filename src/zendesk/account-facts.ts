@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { DriftError } from '../core/problem.ts';
 import { userIds } from '../core/tenant/ids.ts';
-import type { UserId } from '../core/tenant/records.ts';
+import type { Instant, UserId } from '../core/tenant/records.ts';
 import { readAnswer } from './answers.ts';
 import type { Asked } from './errors.ts';
 import type { CurrentUser } from './reader.ts';
@@ -76,6 +76,18 @@ export async function readCount(
 ): Promise<number> {
   const response = await transport.get(path, query);
   return readAnswer(response, { what: 'counts', path }, countShape).count.value;
+}
+
+const foundShape = z.object({ count: z.number() });
+
+/**
+ * How many tickets search knows that were updated at or after a moment, closed ones included.
+ * @throws DriftError `zendesk_*`
+ */
+export async function countTicketsSince(transport: ReadTransport, since: Instant): Promise<number> {
+  const asked = { what: 'counts', path: '/api/v2/search/count.json' } as const;
+  const response = await transport.get(asked.path, { query: `type:ticket updated>=${since}` });
+  return readAnswer(response, asked, foundShape).count;
 }
 
 function hostOf(url: string): string | null {

@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
-import { membershipIds, organizationIds, ticketIds, userIds } from '../core/tenant/ids.ts';
+import {
+  membershipIds,
+  organizationIds,
+  ticketIds,
+  toInstant,
+  userIds,
+} from '../core/tenant/ids.ts';
 import { createReader } from './create-reader.ts';
+import { APP_EXPORT_PAGE_SIZE } from './limits.ts';
 import { rawMembership, rawOrganization, rawTicket, rawUser } from './records.builders.ts';
 import { collect, json, scripted } from './transport.builders.ts';
 
@@ -161,4 +168,30 @@ test('organizations by their external id: more than a page is an answer to somet
   await expect(
     createReader(scripted(response)).organizationsByExternalId('x'),
   ).rejects.toMatchObject({ code: 'zendesk_bad_answer', values: { text: 'next_page' } });
+});
+
+test.each([
+  [undefined, 1000],
+  [APP_EXPORT_PAGE_SIZE, 300],
+])('exports come in pages of the size that was asked for: %s', async (exportPageSize, size) => {
+  const transport = scripted(
+    json({ tickets: [], end_of_stream: true }),
+    json({ users: [], end_of_stream: true }),
+    json({ results: [], ...LAST_PAGE }),
+    json({ users: [], ...LAST_PAGE }),
+  );
+  const since = toInstant(Date.UTC(2026, 8, 1));
+  const reader = createReader(transport, exportPageSize === undefined ? {} : { exportPageSize });
+  await collect(reader.ticketsSince(since));
+  await collect(reader.usersChangedSince(since));
+  await collect(reader.usersOnDomain('acme.example'));
+  await collect(reader.endUsers());
+  expect(transport.sent.map(({ query }) => query['per_page'] ?? query['page[size]'])).toStrictEqual(
+    [size, size, size, 100],
+  );
+});
+
+test('a page of tickets of an app stays below 2 MB', () => {
+  const largestTicketBytes = 6_000;
+  expect(APP_EXPORT_PAGE_SIZE * largestTicketBytes).toBeLessThan(2_000_000);
 });

@@ -1,30 +1,48 @@
-import { readCount, readCurrentUser, readMultipleOrganizations } from './account-facts.ts';
+import {
+  countTicketsSince,
+  readCount,
+  readCurrentUser,
+  readMultipleOrganizations,
+} from './account-facts.ts';
 import { readCursorPages } from './cursor-paging.ts';
 import { readIncrementally } from './incremental-stream.ts';
+import { EXPORT_PAGE_SIZE } from './limits.ts';
 import type { Reader } from './reader.ts';
 import { parseMembership, parseOrganization, parseTicket, parseUser } from './schemas.ts';
 import { findOrganizations, readList, readRecord } from './single-records.ts';
 import { readTicketsSince } from './ticket-stream.ts';
 import type { ReadTransport } from './transport.ts';
 
+/** What a reader may be told about the way its answers take. */
+export type ReaderOptions = {
+  /** Records on a page of an export; where absent, the most that Zendesk allows. */
+  readonly exportPageSize?: number;
+};
+
 /** A reader of the account behind a transport. It keeps nothing: what it says, Zendesk just said. */
-export function createReader(transport: ReadTransport): Reader {
+export function createReader(
+  transport: ReadTransport,
+  { exportPageSize: pageSize = EXPORT_PAGE_SIZE }: ReaderOptions = {},
+): Reader {
   return {
     currentUser: () => readCurrentUser(transport),
     multipleOrganizations: () => readMultipleOrganizations(transport),
     countOrganizations: () => readCount(transport, '/api/v2/organizations/count.json'),
     countUsers: () => readCount(transport, '/api/v2/users/count.json', END_USERS),
+    countTicketsSince: (since) => countTicketsSince(transport, since),
 
     organizations: () => readCursorPages(transport, ORGANIZATIONS),
     endUsers: () => readCursorPages(transport, USERS),
     memberships: () => readCursorPages(transport, MEMBERSHIPS),
-    ticketsSince: (since) => readTicketsSince(transport, since),
+    ticketsSince: (since) => readTicketsSince(transport, since, pageSize),
     usersOnDomain: (domain) =>
       readCursorPages(transport, {
         ...FOUND_USERS,
+        pageSize,
         query: { query: `email:*@${domain}`, 'filter[type]': 'user' },
       }),
-    usersChangedSince: (since) => readIncrementally(transport, CHANGED_USERS, since),
+    usersChangedSince: (since) =>
+      readIncrementally(transport, { ...CHANGED_USERS, pageSize }, since),
 
     organization: (id) =>
       readRecord(transport, {
@@ -87,7 +105,6 @@ const FOUND_USERS = {
   path: '/api/v2/search/export.json',
   key: 'results',
   parse: parseUser,
-  pageSize: 1000,
 } as const;
 
 const CHANGED_USERS = {

@@ -3,6 +3,7 @@ import { toMilliseconds } from '../core/tenant/ids.ts';
 import type { Instant } from '../core/tenant/records.ts';
 import { readAnswer } from './answers.ts';
 import { toBadAnswer, type Asked } from './errors.ts';
+import { EXPORT_PAGE_SIZE } from './limits.ts';
 import { pageShape, toPage } from './pages.ts';
 import type { Page } from './reader.ts';
 import type { RecordParser } from './schemas.ts';
@@ -14,10 +15,9 @@ export type IncrementalExport<Item> = Asked & {
   /** Where the records stand in the answer. */
   readonly key: string;
   readonly parse: RecordParser<Item>;
+  /** Records a page; where absent, the most that Zendesk allows. */
+  readonly pageSize?: number;
 };
-
-/** The most records that Zendesk puts on a page of an export. */
-const PAGE_SIZE = 1000;
 
 // The exports refuse a start within the last minute. Starting earlier than asked is harmless: older
 // records are dropped by their own date, and none changes before the time it carries.
@@ -61,7 +61,7 @@ async function readPage<Item>(
   const start: Query = cursor === null ? { start_time: startTime(since) } : { cursor };
   const response = await transport.get(list.path, {
     ...start,
-    per_page: PAGE_SIZE,
+    per_page: list.pageSize ?? EXPORT_PAGE_SIZE,
     ...list.query,
   });
   const body = readAnswer(response, list, pageShape(list.key, position));

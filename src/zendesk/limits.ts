@@ -24,6 +24,15 @@ export const APP_LIMITS: readonly Limit[] = [
   ...ACCOUNT_LIMITS,
 ];
 
+/** The most records that Zendesk puts on a page of an export. */
+export const EXPORT_PAGE_SIZE = 1000;
+
+/**
+ * Records on a page of an export in an app. The framework hands an answer over on the thread that
+ * paints, so one stays below 2 MB: a ticket comes to 4 to 5 KB.
+ */
+export const APP_EXPORT_PAGE_SIZE = 300;
+
 /** The bucket that Zendesk counts a request in, by its path. */
 export function bucketOf(path: string): Bucket {
   if (path.startsWith('/api/v2/incremental/')) return 'incremental';

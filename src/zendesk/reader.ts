@@ -39,6 +39,8 @@ export type Reader = {
   readonly countOrganizations: () => Promise<number>;
   /** Approximate; end-users only where Zendesk counts them apart. */
   readonly countUsers: () => Promise<number>;
+  /** By search, which lags behind by minutes: for an estimate, not for a decision. */
+  readonly countTicketsSince: (since: Instant) => Promise<number>;
 
   readonly organizations: () => AsyncIterable<Page<Organization>>;
   readonly endUsers: () => AsyncIterable<Page<User>>;

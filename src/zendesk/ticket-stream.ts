@@ -1,6 +1,7 @@
 import { toMilliseconds } from '../core/tenant/ids.ts';
 import type { Instant, Ticket } from '../core/tenant/records.ts';
 import { readIncrementally } from './incremental-stream.ts';
+import { EXPORT_PAGE_SIZE } from './limits.ts';
 import type { Page } from './reader.ts';
 import { parseTicket } from './schemas.ts';
 import type { ReadTransport } from './transport.ts';
@@ -16,13 +17,16 @@ const TICKETS = {
 /**
  * Tickets in any status but deleted whose `updated_at` is at or after `since`, by the incremental
  * export.
+ * @param pageSize tickets a page
  * @throws DriftError `zendesk_*`; `zendesk_no_permission` for anybody but admins
  */
 export async function* readTicketsSince(
   transport: ReadTransport,
   since: Instant,
+  pageSize = EXPORT_PAGE_SIZE,
 ): AsyncGenerator<Page<Ticket>, void, void> {
-  for await (const { records, unreadable } of readIncrementally(transport, TICKETS, since))
+  const list = { ...TICKETS, pageSize };
+  for await (const { records, unreadable } of readIncrementally(transport, list, since))
     yield { records: records.filter((ticket) => isWanted(ticket, since)), unreadable };
 }
 

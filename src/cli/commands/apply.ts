@@ -2,16 +2,15 @@ import { DEFAULT_CAPS } from '../../core/apply/caps.ts';
 import { isOlderThanAWeek } from '../../core/apply/may-apply.ts';
 import { writeReceipt } from '../../core/apply/receipt.ts';
 import type { Receipt } from '../../core/apply/receipt-format.ts';
-import { stableId } from '../../core/hash.ts';
 import { parseAccountId } from '../../core/identity/account-id.ts';
 import type { Plan } from '../../core/plan/plan-format.ts';
 import { selectFromPlan } from '../../core/plan/selection.ts';
 import { DriftError } from '../../core/problem.ts';
-import type { ReceiptWords } from '../../run/apply/apply-job.ts';
 import { runApply } from '../../run/apply/apply.ts';
 import { runDryRun } from '../../run/apply/dry-run.ts';
 import { resumeApply } from '../../run/apply/resume.ts';
-import { undoSentence, vanishedDomainSteps } from '../../words/receipt-words.ts';
+import { runIdOf } from '../../run/apply/run-id.ts';
+import { receiptSentences } from '../../words/receipt-words.ts';
 import type { Words } from '../../words/words.ts';
 import { applyFolder, loadPlan, openToApply, openToRead } from '../apply-source.ts';
 import type { OutputFile } from '../artifacts.ts';
@@ -103,7 +102,7 @@ async function dryRun(
   const receipt = await runDryRun({
     ...connection,
     plan,
-    runId: runIdOf(plan, 'dry_run', connection.now(), context),
+    runId: runIdOf(plan, 'dry_run', connection.now(), context.shell.random()),
     caps: capsOf(flags),
     onEvent: session.onApply,
   });
@@ -140,7 +139,7 @@ async function applyLive(
         ...connection,
         plan,
         journal,
-        runId: runIdOf(plan, 'apply', connection.now(), context),
+        runId: runIdOf(plan, 'apply', connection.now(), shell.random()),
         confirmation: {
           planHash: flags.confirmPlanHash.trim(),
           reason: flags.reason ?? '',
@@ -150,7 +149,7 @@ async function applyLive(
         caps: capsOf(flags),
         settleSeconds: flags.settleSeconds ?? SETTLE_SECONDS,
         supervision,
-        words: receiptWords(words),
+        words: receiptSentences(words),
         keepReceipt: (kept) => writeOut(out, source.stateFiles(), APPLY_RECEIPT, kept),
         onEvent: session.onApply,
       });
@@ -192,7 +191,7 @@ async function resume(
         run,
         journal,
         supervision,
-        words: receiptWords(words),
+        words: receiptSentences(words),
         keepReceipt: (kept) => writeOut(out, source.stateFiles(), APPLY_RECEIPT, kept),
         onEvent: session.onApply,
       });
@@ -289,18 +288,5 @@ function capsOf({ maxActions, maxPerAccount }: ApplyFlags) {
   return {
     maxActions: maxActions ?? DEFAULT_CAPS.maxActions,
     maxPerAccount: maxPerAccount ?? DEFAULT_CAPS.maxPerAccount,
-  };
-}
-
-function runIdOf(plan: Plan, kind: Receipt['kind'], now: number, { shell }: Context): string {
-  const chance = plan.source.mode === 'demo' ? '' : String(shell.random());
-  return stableId('run', [plan.plan_hash, kind, String(now), chance]);
-}
-
-function receiptWords(words: Words): ReceiptWords {
-  return {
-    undo: (entry) => undoSentence(entry, words),
-    vanishedDomain: (domain, organizationId, users) =>
-      vanishedDomainSteps(domain, organizationId, users, words),
   };
 }

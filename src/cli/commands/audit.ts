@@ -4,6 +4,7 @@ import { compareAudits, type Comparison, type EarlierAudit } from '../../core/re
 import { auditSummary } from '../../core/report/summary.ts';
 import { triageRows } from '../../core/report/triage.ts';
 import { runAudit } from '../../run/audit.ts';
+import { createMeter } from '../../run/meter.ts';
 import { issueSentence } from '../../words/issue-sentence.ts';
 import { artifactsOf, RUN_FILE, type FinishedAudit, type OutputFile } from '../artifacts.ts';
 import { removeDemoRuns } from '../files/demo-runs.ts';
@@ -16,7 +17,6 @@ import { auditReport, noticeLines } from '../render/audit-report.ts';
 import { comparisonLines } from '../render/comparison-lines.ts';
 import { createProgress, NO_PROGRESS } from '../render/progress.ts';
 import { writeJson, writeLines } from '../render/write-lines.ts';
-import { createMeter } from '../meter.ts';
 
 /** What `drift audit` can be told. */
 export type AuditFlags = SourceFlags & {

@@ -6,7 +6,7 @@ import { isGuard, reasonWords } from '../../words/reason-words.ts';
 import type { Words } from '../../words/words.ts';
 import type { Paint } from './paint.ts';
 import { harmless } from './text-width.ts';
-import { sayFact } from './trace-facts.ts';
+import { sayFact } from '../../words/trace-facts.ts';
 
 /** A trace for people: what was found of each record, then what each check and guard says of it. */
 export function traceLines(

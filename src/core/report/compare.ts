@@ -62,6 +62,18 @@ export function readEarlierAudit(issuesCsv: string, planJson: string): EarlierAu
 }
 
 /**
+ * An audit as a later one will be compared with it.
+ * @param sentence the plain sentence of an issue
+ */
+export function toEarlierAudit(
+  plan: Plan,
+  issues: readonly Issue[],
+  sentence: (issue: Issue) => string,
+): EarlierAudit {
+  return { issues: issues.map((issue) => comparedIssue(issue, sentence)), plan };
+}
+
+/**
  * Compares an earlier audit with a later one by the stable ids of their issues.
  * @param sentence the plain sentence of an issue
  */

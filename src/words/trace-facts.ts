@@ -1,5 +1,5 @@
-import type { OrganizationTrace, TraceStep } from '../../core/report/trace/trace.ts';
-import type { Words } from '../../words/words.ts';
+import type { OrganizationTrace, TraceStep } from '../core/report/trace/trace.ts';
+import type { Words } from './words.ts';
 
 /** A link of the chain that states facts, as opposed to a verdict. */
 export type FactStep = Exclude<TraceStep, { readonly kind: 'check' | 'action' }>;
