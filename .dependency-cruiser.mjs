@@ -58,6 +58,28 @@ export default {
       to: { path: '^src/zendesk/write/', pathNot: '^src/zendesk/write/[a-z]+-channel\\.ts$' },
     },
     {
+      name: 'app-knows-no-other-shell',
+      comment: 'The app runs in a browser, beside no terminal, workspace or package program.',
+      severity: 'error',
+      from: { path: '^src/app/', pathNot: '(\\.(test|builders)\\.tsx?$|^src/app/engine/compose-)' },
+      to: { path: '^src/(cli|workspace|package|fake-zendesk)/' },
+    },
+    {
+      name: 'features-do-not-import-each-other',
+      comment: 'A feature can be read, moved and removed alone; the run puts them in their places.',
+      severity: 'error',
+      from: { path: '^src/app/features/(?!run/)([^/]+)/', pathNot: '\\.test\\.tsx?$' },
+      to: { path: '^src/app/features/(?!$1/)' },
+    },
+    {
+      name: 'workspace-imports-no-product',
+      comment:
+        'A stand-in for Zendesk that shared code with the app would agree with its mistakes.',
+      severity: 'error',
+      from: { path: '^src/workspace/', pathNot: '\\.(test|builders)\\.tsx?$' },
+      to: { path: '^src/(app|cli|run|zendesk|words|package)/' },
+    },
+    {
       name: 'no-cycles',
       comment: 'Data travels one way.',
       severity: 'error',
@@ -68,7 +90,7 @@ export default {
       name: 'no-development-packages-in-the-product',
       comment: 'What ships depends on what is declared to ship.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '(\\.(test|builders)\\.ts$|^src/fake-zendesk/msw)' },
+      from: { path: '^src/', pathNot: '(\\.(test|builders)\\.tsx?$|^src/fake-zendesk/msw)' },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], pathNot: '@types/' },
     },
   ],

@@ -1,0 +1,210 @@
+import { DriftError } from '../../core/problem.ts';
+import { toPolicy } from '../../core/plan/policy.ts';
+import { compareAudits, toEarlierAudit, type Comparison } from '../../core/report/compare.ts';
+import { traceSubject } from '../../core/report/trace/trace-subject.ts';
+import { toInstant } from '../../core/tenant/ids.ts';
+import { runAudit, type AuditJob, type AuditRun } from '../../run/audit.ts';
+import { estimateReading } from '../../run/estimate-audit.ts';
+import { createMeter } from '../../run/meter.ts';
+import { issueSentence } from '../../words/issue-sentence.ts';
+import { createControl, StoppedError } from './audit-control.ts';
+import { controlledReader } from './controlled-reader.ts';
+import type { AuditView, EngineApi } from './engine-api.ts';
+import { holdAudit, selectedPlan } from './finished-audit.ts';
+import type { Account } from './ports.ts';
+import {
+  accountOf,
+  exclusively,
+  keepDemo,
+  requireAudit,
+  requireReference,
+  type Session,
+} from './session.ts';
+
+type AuditCalls = Pick<
+  EngineApi,
+  | 'estimate'
+  | 'unfinishedAudit'
+  | 'audit'
+  | 'pause'
+  | 'goOn'
+  | 'rows'
+  | 'account'
+  | 'reviewed'
+  | 'markReviewed'
+  | 'plan'
+  | 'compared'
+  | 'trace'
+>;
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** Pages that are older than this tell of another time. */
+const LONGEST_BREAK_MS = DAY_MS;
+
+/** The calls about the audit and what it found. */
+export function auditCalls(session: Session): AuditCalls {
+  return {
+    estimate: async (ticketDays) => {
+      const account = await accountOf(session, requireReference(session).view.mode);
+      return await estimate(account, ticketDays);
+    },
+    unfinishedAudit: async () => {
+      const mode = session.reference?.view.mode;
+      return mode === undefined
+        ? null
+        : await unfinishedOf(session, await accountOf(session, mode));
+    },
+    audit: async (ticketDays, goesOn = false) =>
+      await exclusively(session, async () => await audit(session, ticketDays, goesOn)),
+    pause: () => {
+      session.control?.pause();
+      return Promise.resolve();
+    },
+    goOn: () => {
+      session.control?.goOn();
+      return Promise.resolve();
+    },
+    rows: async (query, from, count) =>
+      await Promise.resolve(requireAudit(session).rows.window(query, from, count)),
+    account: async (accountId) =>
+      await Promise.resolve(requireAudit(session).accounts.detailOf(accountId)),
+    reviewed: async () => await Promise.resolve([...session.reviewed]),
+    markReviewed: (accountId, isReviewed) => {
+      if (isReviewed) session.reviewed.add(accountId);
+      else session.reviewed.delete(accountId);
+      return Promise.resolve();
+    },
+    plan: async (selection) =>
+      await Promise.resolve(selectedPlan(requireAudit(session).run.result.plan, selection)),
+    compared: async (list, from, count) => {
+      const issues = requireAudit(session).comparison?.[list] ?? [];
+      const window = { total: issues.length, issues: issues.slice(from, from + count) };
+      return await Promise.resolve(window);
+    },
+    trace: async (subject) =>
+      await Promise.resolve(traceSubject(requireAudit(session).run.result, subject)),
+  };
+}
+
+async function estimate(account: Account, ticketDays: number) {
+  const reader = account.reader();
+  const { role } = await reader.currentUser();
+  const since = toInstant(account.now() - ticketDays * DAY_MS);
+  const [organizations, users, tickets] = await Promise.all([
+    reader.countOrganizations(),
+    reader.countUsers(),
+    countOrNull(reader.countTicketsSince(since)),
+  ]);
+  const reading = estimateReading({ organizations, users, tickets }, account.rates);
+  return { organizations, users, ...reading, role };
+}
+
+async function countOrNull(count: Promise<number>): Promise<number | null> {
+  try {
+    return await count;
+  } catch (error) {
+    if (error instanceof DriftError) return null;
+    throw error;
+  }
+}
+
+async function unfinishedOf({ keeping }: Session, account: Account) {
+  const found = await keeping.unfinished(account);
+  if (!found || account.now() - found.startedAt > LONGEST_BREAK_MS) return null;
+  const { startedAt, ticketDays, pages } = found;
+  return { startedAt, ticketDays, pages };
+}
+
+async function audit(
+  session: Session,
+  ticketDays: number,
+  goesOn: boolean,
+): Promise<AuditView | null> {
+  const { ports } = session;
+  const { view } = requireReference(session);
+  const account = await accountOf(session, view.mode);
+  session.audit = null;
+  session.dryRunHash = null;
+  session.meter = createMeter(() => undefined);
+  session.control = createControl(ports.sleep);
+  try {
+    const run = await read(session, account, ticketDays, goesOn);
+    return await finish(session, account, run);
+  } catch (error) {
+    if (error instanceof StoppedError) return null;
+    throw error;
+  } finally {
+    session.control = null;
+  }
+}
+
+async function read(
+  session: Session,
+  account: Account,
+  ticketDays: number,
+  goesOn: boolean,
+): Promise<AuditRun> {
+  const { keeping, ports } = session;
+  const unfinished = goesOn ? await unfinishedOf(session, account) : null;
+  const begun = unfinished ?? { startedAt: account.now(), ticketDays, pages: 0 };
+  const { mode, subdomain, now } = account;
+  const memory = await keeping.beginReading({ ...begun, mode, subdomain }, unfinished !== null);
+  const control = session.control ?? createControl(ports.sleep);
+  return await runAudit({
+    reader: adminsOnly(controlledReader(account.reader(memory), control)),
+    reference: requireReference(session).reference,
+    policy: toPolicy({ ticketDays: begun.ticketDays }),
+    subdomain,
+    mode,
+    now,
+    startedAt: begun.startedAt,
+    onEvent: (event) => {
+      ports.onEvent({ kind: 'audit', event });
+    },
+  });
+}
+
+/** The exports are for admins, and an agent may see only some of the tickets: that is no full audit. */
+function adminsOnly(reader: AuditJob['reader']): AuditJob['reader'] {
+  return {
+    ...reader,
+    currentUser: async () => {
+      const user = await reader.currentUser();
+      if (user.role !== 'admin') throw new DriftError('audit_not_admin');
+      return user;
+    },
+  };
+}
+
+async function finish(session: Session, account: Account, run: AuditRun): Promise<AuditView> {
+  const { keeping, meter, ports } = session;
+  const comparison = await compareWithEarlier(session, account, run);
+  const { file } = requireReference(session).view;
+  const held = holdAudit({ run, referenceFile: file, ...meter.read(), comparison }, ports.words);
+  session.audit = held;
+  session.reviewed = new Set();
+  await keeping.forgetReading();
+  await keeping.addToHistory({
+    kind: 'audit',
+    at: toInstant(run.finishedAt),
+    planHash: held.view.planHash,
+    issues: held.view.summary.totals.issues,
+    accounts: held.view.summary.totals.accounts,
+    mode: account.mode,
+  });
+  if (account.mode === 'demo') await keepDemo(session);
+  return held.view;
+}
+
+async function compareWithEarlier(
+  { keeping, ports }: Session,
+  account: Account,
+  { result }: AuditRun,
+): Promise<Comparison | null> {
+  const { issues } = result.detection;
+  const sentence = (issue: (typeof issues)[number]) => issueSentence(issue, ports.words);
+  const earlier = await keeping.earlierAudit(account);
+  await keeping.keepAudit(account, toEarlierAudit(result.plan, issues, sentence));
+  return earlier && compareAudits(earlier, issues, sentence);
+}

@@ -1,0 +1,165 @@
+import { DriftError } from '../../core/problem.ts';
+import { answerRequests, toBridgePort, type BridgePort } from '../shared/zaf/request-bridge.ts';
+import type { EngineApi, EngineEvent } from './engine-api.ts';
+import {
+  answerMessage,
+  eventMessage,
+  problemMessage,
+  type EngineMethod,
+  type EngineStart,
+} from './rpc.ts';
+
+/** The engine as the page has it. */
+export type EngineClient = {
+  /** Its calls fail with a `DriftError`, which is a `ProblemView`. */
+  readonly engine: EngineApi;
+  /** Calls the listener for each event from now on; the state of the storage is told at once. Gives back what ends it. */
+  readonly hear: (listener: (event: EngineEvent) => void) => () => void;
+  /** Ends the engine. What was asked and not answered fails. */
+  readonly end: () => void;
+};
+
+/** What the engine's worker needs of the page. */
+export type EngineWish = EngineStart & {
+  /** Sends a request through the framework, which lives in the page alone. */
+  readonly request: Parameters<typeof answerRequests>[1];
+};
+
+/** Starts the engine in a worker of its own. */
+export function startEngine({ request, ...start }: EngineWish): EngineClient {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'drift-audit-engine',
+  });
+  const port = toBridgePort(worker);
+  const stopAnswering = answerRequests(port, request);
+  const line = connectEngine(port);
+  worker.addEventListener('error', line.fail);
+  port.post({ kind: 'engine_start', ...start });
+  return {
+    engine: line.engine,
+    hear: line.hear,
+    end: () => {
+      stopAnswering();
+      worker.terminate();
+      line.fail();
+    },
+  };
+}
+
+/** The page's end of a line to an engine. */
+export type EngineLine = Omit<EngineClient, 'end'> & {
+  /** The engine is gone: every call fails, those under way and those to come. */
+  readonly fail: () => void;
+};
+
+type Waiting = {
+  readonly resolve: (value: never) => void;
+  readonly reject: (problem: DriftError) => void;
+};
+
+/** Speaks with the engine at the other end of a port. */
+export function connectEngine(port: BridgePort): EngineLine {
+  const waiting = new Map<number, Waiting>();
+  const listeners = new Set<(event: EngineEvent) => void>();
+  let storage: EngineEvent | null = null;
+  let lastId = 0;
+  let isGone = false;
+
+  const call =
+    <Method extends EngineMethod>(method: Method) =>
+    (...args: Parameters<EngineApi[Method]>): Promise<Answer<Method>> =>
+      new Promise((resolve, reject) => {
+        if (isGone) {
+          reject(engineIsGone());
+          return;
+        }
+        lastId += 1;
+        waiting.set(lastId, { resolve, reject });
+        port.post({ kind: 'engine_call', id: lastId, method, args });
+      });
+  const settle = (id: number, how: (call: Waiting) => void): void => {
+    const asked = waiting.get(id);
+    waiting.delete(id);
+    if (asked) how(asked);
+  };
+
+  const stopListening = port.listen((message) => {
+    const answer = answerMessage.safeParse(message);
+    if (answer.success) {
+      const { id, value } = answer.data;
+      settle(id, ({ resolve }) => {
+        resolve(value);
+      });
+      return;
+    }
+    const problem = problemMessage.safeParse(message);
+    if (problem.success) {
+      const { id, code, values } = problem.data;
+      settle(id, ({ reject }) => {
+        reject(new DriftError(code, values));
+      });
+      return;
+    }
+    const told = eventMessage.safeParse(message);
+    if (!told.success) return;
+    if (told.data.event.kind === 'storage') storage = told.data.event;
+    for (const listener of listeners) listener(told.data.event);
+  });
+
+  return {
+    engine: engineOver(call),
+    hear: (listener) => {
+      listeners.add(listener);
+      if (storage) listener(storage);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+    fail: () => {
+      isGone = true;
+      stopListening();
+      for (const { reject } of waiting.values()) reject(engineIsGone());
+      waiting.clear();
+    },
+  };
+}
+
+type Answer<Method extends EngineMethod> = Awaited<ReturnType<EngineApi[Method]>>;
+
+type Call = <Method extends EngineMethod>(
+  method: Method,
+) => (...args: Parameters<EngineApi[Method]>) => Promise<Answer<Method>>;
+
+function engineOver(call: Call): EngineApi {
+  return {
+    loadReference: call('loadReference'),
+    loadDemo: call('loadDemo'),
+    currentReference: call('currentReference'),
+    estimate: call('estimate'),
+    unfinishedAudit: call('unfinishedAudit'),
+    audit: call('audit'),
+    pause: call('pause'),
+    goOn: call('goOn'),
+    stop: call('stop'),
+    cutWaitShort: call('cutWaitShort'),
+    rows: call('rows'),
+    account: call('account'),
+    reviewed: call('reviewed'),
+    markReviewed: call('markReviewed'),
+    plan: call('plan'),
+    compared: call('compared'),
+    trace: call('trace'),
+    dryRun: call('dryRun'),
+    apply: call('apply'),
+    interruptedApply: call('interruptedApply'),
+    resumeApply: call('resumeApply'),
+    files: call('files'),
+    history: call('history'),
+    clear: call('clear'),
+  };
+}
+
+function engineIsGone(): DriftError {
+  return new DriftError('bug', { text: 'the engine is gone' });
+}

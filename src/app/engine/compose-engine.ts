@@ -1,0 +1,61 @@
+import type { After } from '../../core/time-limit.ts';
+import type { FrameworkRequestOptions } from '../../zendesk/framework-exchange.ts';
+import { ENGLISH } from '../../words/english.ts';
+import { loadWords } from '../../words/languages.ts';
+import { runAlone, type BrowserLocks } from '../shared/storage/apply-lock.ts';
+import { connectDatabase } from '../shared/storage/database.ts';
+import { keptJournal } from '../shared/storage/kept-journal.ts';
+import { openKeptStore } from '../shared/storage/kept-store.ts';
+import { composeDemo } from './compose-demo.ts';
+import { composeLive } from './compose-live.ts';
+import type { EngineApi, EngineEvent } from './engine-api.ts';
+import { createEngine } from './engine.ts';
+import type { EngineStart } from './rpc.ts';
+
+/** What the worker has of its browser. */
+export type Browser = {
+  readonly request: (options: FrameworkRequestOptions) => Promise<unknown>;
+  readonly locks: BrowserLocks | null;
+  readonly after: After;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** At least 0 and below 1. */
+  readonly random: () => number;
+  /** Tells this page from every other one. */
+  readonly holder: string;
+  readonly onEvent: (event: EngineEvent) => void;
+};
+
+/** Puts an engine together from what the browser has. It never rejects: where storage is denied it works in memory. */
+export async function composeEngine(
+  { subdomain, locale }: EngineStart,
+  browser: Browser,
+): Promise<EngineApi> {
+  const { request, locks, after, now, random, holder, onEvent } = browser;
+  const connection = connectDatabase(`drift-audit.${subdomain}`, after);
+  const sleep = (milliseconds: number) =>
+    new Promise<void>((resolve) => {
+      after(milliseconds, resolve);
+    });
+  const breathe = () => sleep(0);
+  const [kept, words] = await Promise.all([
+    // The engine tells of it in its first event.
+    openKeptStore(connection, () => undefined),
+    // A language that does not arrive must not keep anybody from working.
+    loadWords(locale).catch(() => ENGLISH),
+  ]);
+  return createEngine({
+    openLive: (surroundings) =>
+      composeLive({ subdomain, request, after, now, random }, surroundings),
+    openDemo: (state, surroundings) => composeDemo(state, surroundings, breathe),
+    kept,
+    journal: keptJournal(connection),
+    alone: (job) =>
+      runAlone(subdomain, { locks, connection, now, after, holder }, ({ isHeld }) => job(isHeld)),
+    now,
+    random,
+    sleep,
+    words,
+    onEvent,
+  });
+}

@@ -1,0 +1,197 @@
+import { DEFAULT_CAPS } from '../../core/apply/caps.ts';
+import { loadAccount } from '../../fake-zendesk/accounts/index-of-accounts.ts';
+import { createFakeZendesk, type FakeZendesk } from '../../fake-zendesk/fake-zendesk.ts';
+import type { FakeState } from '../../fake-zendesk/state.ts';
+import { replayJournal, type JournalRecord } from '../../run/apply/journal.ts';
+import { ENGLISH } from '../../words/english.ts';
+import { createReader } from '../../zendesk/create-reader.ts';
+import { createMemoryTransport } from '../../zendesk/memory-transport.ts';
+import { createPacedTransport } from '../../zendesk/paced-transport.ts';
+import { createPacer } from '../../zendesk/pacer.ts';
+import { ACCOUNT_LIMITS } from '../../zendesk/limits.ts';
+import { createRecallingTransport } from '../../zendesk/recalling-transport.ts';
+import { createMemoryChannel } from '../../zendesk/write/memory-channel.ts';
+import { createPacedChannel } from '../../zendesk/write/paced-channel.ts';
+import type { KeptStore, StoreState } from '../shared/storage/kept-store.ts';
+import { composeDemo } from './compose-demo.ts';
+import { ACCOUNT_RATES } from './compose-rates.ts';
+import type { ApplyOrder, EngineApi, EngineEvent, RowsQuery, Selection } from './engine-api.ts';
+import { createEngine } from './engine.ts';
+import type { Account, EnginePorts, Surroundings } from './ports.ts';
+
+/** What a browser keeps between two visits of a test. */
+export type Browser = {
+  readonly records: Map<string, unknown>;
+  journal: readonly JournalRecord[];
+};
+
+/** A browser in which nothing was kept yet. */
+export function newBrowser(): Browser {
+  return { records: new Map(), journal: [] };
+}
+
+/** What a test wants different of a visit. */
+export type VisitWish = {
+  readonly browser?: Browser;
+  readonly storage?: StoreState;
+  /** The account behind the live mode. */
+  readonly live?: LiveAccount;
+  readonly onEvent?: (event: EngineEvent, engine: EngineApi) => void;
+  /** Awaited when a record is kept, before whoever journals goes on. */
+  readonly onJournalled?: (record: JournalRecord) => Promise<void>;
+};
+
+/** An engine in a browser, and what it told. */
+export type Visit = {
+  readonly engine: EngineApi;
+  readonly events: readonly EngineEvent[];
+  readonly browser: Browser;
+};
+
+/** Opens the page: a browser that kept something may be handed over. */
+export function visit(wish: VisitWish = {}): Visit {
+  const { browser = newBrowser(), storage = 'durable', live, onEvent } = wish;
+  const events: EngineEvent[] = [];
+  const holder: { engine: EngineApi | null } = { engine: null };
+  const ports: EnginePorts = {
+    openLive: (surroundings) => {
+      if (!live) throw new Error('no live account in this test');
+      return live.open(surroundings);
+    },
+    openDemo: (state, surroundings) => composeDemo(state, surroundings, nextTurn),
+    kept: storeOf(browser, storage),
+    journal: journalOf(browser, wish.onJournalled ?? (() => Promise.resolve())),
+    alone: async (job) => await job(() => true),
+    now: () => Date.parse('2026-11-23T09:00:00Z'),
+    random: () => 0.5,
+    sleep: () => nextTurn(),
+    words: ENGLISH,
+    onEvent: (event) => {
+      events.push(event);
+      if (holder.engine) onEvent?.(event, holder.engine);
+    },
+  };
+  const engine = createEngine(ports);
+  holder.engine = engine;
+  return { engine, events, browser };
+}
+
+/** The demo account as a live one, which goes on when a page is closed. */
+export type LiveAccount = {
+  readonly fake: FakeZendesk;
+  readonly open: (surroundings: Surroundings) => Account;
+  /** Who asks from now on. */
+  readonly signIn: (userId: number) => void;
+};
+
+/** A live account on the demo's records, on a clock that sleeping moves. */
+export function liveAccount(): LiveAccount {
+  const seed = loadAccount('demo');
+  let clock = Date.parse(seed.pinnedStart);
+  const now = () => clock;
+  let state: FakeState | undefined;
+  let fake = createFakeZendesk(seed, { now });
+  return {
+    get fake() {
+      return fake;
+    },
+    signIn: (userId) => {
+      state = fake.snapshot();
+      fake = createFakeZendesk(seed, { now, state, signedInAs: userId });
+    },
+    open: ({ onEvent }) => {
+      const sleep = async (milliseconds: number) => {
+        clock += Math.max(1, milliseconds);
+        await nextTurn();
+      };
+      const account = {
+        handle: (request: Parameters<FakeZendesk['handle']>[0]) => fake.handle(request),
+      };
+      const pacer = createPacer({ limits: ACCOUNT_LIMITS, now, sleep, onEvent });
+      const pacing = { pacer, now, sleep, random: () => 0.5, onEvent };
+      const transport = createPacedTransport(createMemoryTransport(account), pacing);
+      return {
+        mode: 'live',
+        subdomain: seed.subdomain,
+        now,
+        sleep,
+        reader: (memory) =>
+          createReader(memory ? createRecallingTransport(transport, memory) : transport),
+        openChannel: () => createPacedChannel(createMemoryChannel(account), pacing),
+        rates: ACCOUNT_RATES,
+      };
+    },
+  };
+}
+
+/** Nothing is left out. */
+export const EVERYTHING: Selection = { withoutAccounts: [], withoutActions: [] };
+
+/** All rows in triage order. */
+export const ALL_ROWS: RowsQuery = {
+  text: '',
+  states: [],
+  codes: [],
+  reasons: [],
+  risks: [],
+  hidesWithoutWriters: false,
+  sort: { by: 'risk', isDescending: false },
+};
+
+/** An order to apply a plan, as a person gives it who read everything. */
+export function orderFor(planHash: string, different: Partial<ApplyOrder> = {}): ApplyOrder {
+  return {
+    selection: EVERYTHING,
+    confirmedHash: planHash,
+    reason: 'the weekly repair',
+    caps: DEFAULT_CAPS,
+    settleSeconds: 90,
+    acceptsPartialReference: false,
+    acceptsOldPlan: false,
+    ...different,
+  };
+}
+
+/** Lets everything else have its turn. */
+export function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+}
+
+function storeOf({ records }: Browser, state: StoreState): KeptStore {
+  return {
+    state: () => state,
+    get: (name) => Promise.resolve(structuredClone(records.get(name))),
+    set: (name, value) => Promise.resolve(void records.set(name, structuredClone(value))),
+    delete: (name) => Promise.resolve(void records.delete(name)),
+    names: (prefix = '') =>
+      Promise.resolve([...records.keys()].filter((name) => name.startsWith(prefix)).sort()),
+    clear: () => {
+      records.clear();
+      return Promise.resolve();
+    },
+  };
+}
+
+function journalOf(
+  browser: Browser,
+  onJournalled: (record: JournalRecord) => Promise<void>,
+): EnginePorts['journal'] {
+  const append = async (record: JournalRecord) => {
+    browser.journal = [...browser.journal, structuredClone(record)];
+    await onJournalled(record);
+  };
+  return {
+    read: () => Promise.resolve(replayJournal(browser.journal)),
+    begin: () => {
+      browser.journal = [];
+      return { append };
+    },
+    goOn: () => ({ append }),
+    forget: () => {
+      browser.journal = [];
+      return Promise.resolve();
+    },
+  };
+}

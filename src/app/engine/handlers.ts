@@ -1,0 +1,97 @@
+import * as z from 'zod/mini';
+import { ISSUE_CODES, RISKS } from '../../core/detect/catalogue.ts';
+import { DriftError } from '../../core/problem.ts';
+import { ROW_STATES } from '../../core/report/triage.ts';
+import type { EngineApi } from './engine-api.ts';
+import type { EngineMethod } from './rpc.ts';
+
+/** Answers one call, whatever its arguments turn out to be. */
+export type Handler = (args: readonly unknown[]) => Promise<unknown>;
+
+const accountId = z.nullable(z.string());
+const count = z.int().check(z.nonnegative());
+const selection = z.object({
+  withoutAccounts: z.array(z.string()),
+  withoutActions: z.array(z.string()),
+});
+const rowsQuery = z.object({
+  text: z.string(),
+  states: z.array(z.enum(ROW_STATES)),
+  codes: z.array(z.enum(ISSUE_CODES)),
+  reasons: z.array(z.string()),
+  risks: z.array(z.enum(RISKS)),
+  hidesWithoutWriters: z.boolean(),
+  sort: z.object({
+    by: z.enum(['risk', 'account', 'name', 'issues', 'prepared', 'blocked', 'state']),
+    isDescending: z.boolean(),
+  }),
+});
+const order = z.object({
+  selection,
+  confirmedHash: z.string(),
+  reason: z.string(),
+  caps: z.object({ maxActions: count, maxPerAccount: count }),
+  settleSeconds: count,
+  acceptsPartialReference: z.boolean(),
+  acceptsOldPlan: z.boolean(),
+});
+const subject = z.object({
+  kind: z.enum(['account', 'organization', 'user', 'ticket']),
+  id: z.string(),
+});
+const ticketDays = z.int().check(z.positive());
+
+/** The calls of an engine with their arguments parsed. */
+export function handlersOf(engine: EngineApi): Readonly<Record<EngineMethod, Handler>> {
+  return {
+    loadReference: taking([z.string(), z.instanceof(ArrayBuffer)], engine.loadReference),
+    loadDemo: taking([], engine.loadDemo),
+    currentReference: taking([], engine.currentReference),
+    estimate: taking([ticketDays], engine.estimate),
+    unfinishedAudit: taking([], engine.unfinishedAudit),
+    audit: taking([ticketDays, z.optional(z.boolean())], engine.audit),
+    pause: taking([], engine.pause),
+    goOn: taking([], engine.goOn),
+    stop: taking([], engine.stop),
+    cutWaitShort: taking([], engine.cutWaitShort),
+    rows: taking([rowsQuery, count, count], engine.rows),
+    account: taking([accountId], engine.account),
+    reviewed: taking([], engine.reviewed),
+    markReviewed: taking([accountId, z.boolean()], engine.markReviewed),
+    plan: taking([selection], engine.plan),
+    compared: taking(
+      [z.enum(['gone', 'fresh', 'continued', 'unchanged']), count, count],
+      engine.compared,
+    ),
+    trace: taking([subject], engine.trace),
+    dryRun: taking([selection], engine.dryRun),
+    apply: taking([order], engine.apply),
+    interruptedApply: taking([], engine.interruptedApply),
+    resumeApply: taking([], engine.resumeApply),
+    files: taking([], engine.files),
+    history: taking([], engine.history),
+    clear: taking([], engine.clear),
+  };
+}
+
+/** A handler that hands its arguments on where they are what the call takes. */
+function taking<const Schemas extends readonly z.ZodMiniType[]>(
+  schemas: readonly [...Schemas],
+  call: (...args: ParsedBy<Schemas>) => Promise<unknown>,
+): Handler {
+  const whole = z.custom<ParsedBy<Schemas>>(
+    (args) =>
+      Array.isArray(args) &&
+      args.length <= schemas.length &&
+      schemas.every((schema, at) => schema.safeParse(args[at]).success),
+  );
+  return async (args) => {
+    const parsed = whole.safeParse(args);
+    if (!parsed.success) throw new DriftError('bug', { text: 'arguments of a call' });
+    return await call(...parsed.data);
+  };
+}
+
+type ParsedBy<Schemas extends readonly z.ZodMiniType[]> = {
+  -readonly [At in keyof Schemas]: z.output<Schemas[At]>;
+};

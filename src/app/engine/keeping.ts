@@ -1,0 +1,196 @@
+import * as z from 'zod/mini';
+import { receiptSchema, type Receipt } from '../../core/apply/receipt-format.ts';
+import { planSchema } from '../../core/plan/plan-format.ts';
+import { DriftError } from '../../core/problem.ts';
+import type { EarlierAudit } from '../../core/report/compare.ts';
+import type { HistoryEntry } from './engine-api.ts';
+import type { KeptStore } from '../shared/storage/kept-store.ts';
+import type { Account, PageMemory } from './ports.ts';
+
+/** What the engine keeps between visits, and reads back without trusting it. */
+export type Keeping = {
+  readonly reference: () => Promise<KeptReference | null>;
+  readonly keepReference: (reference: KeptReference) => Promise<void>;
+  readonly demoState: () => Promise<string | null>;
+  readonly keepDemoState: (state: string) => Promise<void>;
+  /** Forgets the demo's state, its audits and its unfinished reading. */
+  readonly forgetDemo: () => Promise<void>;
+  readonly earlierAudit: (account: AccountName) => Promise<EarlierAudit | null>;
+  readonly keepAudit: (account: AccountName, audit: EarlierAudit) => Promise<void>;
+  readonly unfinished: (account: AccountName) => Promise<KeptReading | null>;
+  /** Begins to keep the pages of a reading; those of an earlier one are kept only where it goes on. */
+  readonly beginReading: (reading: KeptReading, goesOn: boolean) => Promise<PageMemory>;
+  readonly forgetReading: () => Promise<void>;
+  readonly history: () => Promise<readonly HistoryEntry[]>;
+  readonly addToHistory: (entry: HistoryEntry) => Promise<void>;
+  /**
+   * Adds a receipt to the history.
+   * @throws DriftError `storage_not_durable` where it would be gone with the page
+   */
+  readonly keepReceipt: (receipt: Receipt) => Promise<void>;
+  readonly clear: () => Promise<void>;
+};
+
+type AccountName = Pick<Account, 'mode' | 'subdomain'>;
+
+const referenceSchema = z.object({
+  file: z.string(),
+  loadedAt: z.number(),
+  mode: z.enum(['demo', 'live']),
+});
+
+/** A reference as it was loaded: it is read anew each time. */
+export type KeptReference = z.infer<typeof referenceSchema> & { readonly bytes: Uint8Array };
+
+const readingSchema = z.object({
+  subdomain: z.string(),
+  mode: z.enum(['demo', 'live']),
+  /** Milliseconds since 1970. */
+  startedAt: z.number(),
+  ticketDays: z.number(),
+});
+
+/** A reading that did not come to its end, and how many of its pages are kept. */
+type KeptReading = z.infer<typeof readingSchema> & { readonly pages: number };
+
+const earlierSchema = z.object({
+  issues: z.array(
+    z.object({
+      id: z.string(),
+      code: z.string(),
+      accountId: z.nullable(z.string()),
+      subjectId: z.string(),
+      sentence: z.string(),
+    }),
+  ),
+  plan: planSchema,
+});
+
+const historySchema = z.array(
+  z.discriminatedUnion('kind', [
+    z.object({
+      kind: z.literal('audit'),
+      at: z.string(),
+      planHash: z.string(),
+      issues: z.number(),
+      accounts: z.number(),
+      mode: z.enum(['demo', 'live']),
+    }),
+    z.object({
+      kind: z.literal('receipt'),
+      at: z.string(),
+      planHash: z.string(),
+      receipt: receiptSchema,
+    }),
+  ]),
+);
+
+const REFERENCE = 'reference';
+const REFERENCE_BYTES = 'reference-bytes';
+const DEMO_STATE = 'demo-state';
+const READING = 'reading';
+const PAGE = 'page:';
+const AUDIT = 'audit:';
+const HISTORY = 'history';
+
+/** The newest entries of the history that are kept. */
+const HISTORY_LENGTH = 60;
+
+/**
+ * Keeps things by the names above. Where the browser denies its storage the work goes on in memory, but
+ * for receipts, which the end of a journal rests on.
+ *
+ * @param onChange called after each change, for the state of the storage may be another one then
+ */
+export function createKeeping(kept: KeptStore, onChange: () => void): Keeping {
+  const set = async (name: string, value: unknown): Promise<void> => {
+    await kept.set(name, value);
+    onChange();
+  };
+  const get = async <Value>(name: string, schema: z.ZodMiniType<Value>): Promise<Value | null> => {
+    const parsed = schema.safeParse(await kept.get(name));
+    return parsed.success ? parsed.data : null;
+  };
+  const remove = async (names: readonly string[]): Promise<void> => {
+    for (const name of names) await kept.delete(name);
+    onChange();
+  };
+  const history = async () => (await get(HISTORY, historySchema)) ?? [];
+  const addToHistory = async (entry: HistoryEntry) => {
+    await set(HISTORY, [...(await history()), entry].slice(-HISTORY_LENGTH));
+  };
+  const reading = async () => await get(READING, readingSchema);
+  const forgetReading = async () => {
+    await remove([READING, ...(await kept.names(PAGE))]);
+  };
+  return {
+    reference: async () => {
+      const facts = await get(REFERENCE, referenceSchema);
+      const bytes = await kept.get(REFERENCE_BYTES);
+      return facts && bytes instanceof Uint8Array ? { ...facts, bytes } : null;
+    },
+    keepReference: async ({ bytes, ...facts }) => {
+      await set(REFERENCE_BYTES, bytes);
+      await set(REFERENCE, facts);
+    },
+    demoState: async () => await get(DEMO_STATE, z.string()),
+    keepDemoState: async (state) => {
+      await set(DEMO_STATE, state);
+    },
+    forgetDemo: async () => {
+      await remove([DEMO_STATE, ...(await kept.names(`${AUDIT}demo:`))]);
+      if ((await reading())?.mode === 'demo') await forgetReading();
+    },
+    earlierAudit: async (account) => await get(auditName(account), earlierSchema),
+    keepAudit: async (account, audit) => {
+      await set(auditName(account), audit);
+    },
+    unfinished: async ({ mode, subdomain }) => {
+      const found = await reading();
+      if (found?.mode !== mode || found.subdomain !== subdomain) return null;
+      const pages = (await kept.names(PAGE)).length;
+      return pages === 0 ? null : { ...found, pages };
+    },
+    beginReading: async ({ subdomain, mode, startedAt, ticketDays }, goesOn) => {
+      if (!goesOn) await forgetReading();
+      // In memory the pages would be gone with the page, and take room from the audit itself.
+      if (kept.state() === 'memory') return NO_MEMORY;
+      await set(READING, { subdomain, mode, startedAt, ticketDays });
+      return {
+        recall: async (request) => await get(`${PAGE}${request}`, z.string()),
+        keep: async (request, page) => {
+          await set(`${PAGE}${request}`, page);
+        },
+      };
+    },
+    forgetReading,
+    history,
+    addToHistory,
+    keepReceipt: async (receipt) => {
+      await addToHistory(historyOfReceipt(receipt));
+      if (kept.state() !== 'durable') throw new DriftError('storage_not_durable');
+    },
+    clear: async () => {
+      await kept.clear();
+      onChange();
+    },
+  };
+}
+
+function historyOfReceipt(receipt: Receipt): HistoryEntry {
+  return {
+    kind: 'receipt',
+    at: receipt.finished_at,
+    planHash: receipt.source_plan_hash,
+    receipt,
+  };
+}
+
+const NO_MEMORY: PageMemory = {
+  recall: () => Promise.resolve(null),
+  keep: () => Promise.resolve(),
+};
+
+function auditName({ mode, subdomain }: AccountName): string {
+  return `${AUDIT}${mode}:${subdomain}`;
+}

@@ -1,0 +1,50 @@
+import * as z from 'zod/mini';
+import { PROBLEMS, type ProblemCode } from '../../core/problem.ts';
+import type { EngineApi, EngineEvent } from './engine-api.ts';
+
+// The messages between the page and its engine. Others share the line (requests that the page sends for
+// the engine, tools of the browser): what is none of these is left alone.
+
+/** The name of a call. */
+export type EngineMethod = keyof EngineApi;
+
+/** The first message: whose account the page stands in, and who reads the sentences. */
+export const startMessage = z.object({
+  kind: z.literal('engine_start'),
+  subdomain: z.string(),
+  locale: z.string(),
+});
+
+/** What an engine needs to know before it can work. */
+export type EngineStart = Omit<z.infer<typeof startMessage>, 'kind'>;
+
+/** The page asks. */
+export const callMessage = z.object({
+  kind: z.literal('engine_call'),
+  id: z.int(),
+  method: z.string(),
+  args: z.array(z.unknown()),
+});
+
+/** The engine answers. Both are of one build, so an answer is what the type of its call says. */
+export const answerMessage = z.object({
+  kind: z.literal('engine_answer'),
+  id: z.int(),
+  value: z.custom<never>(() => true),
+});
+
+/** The engine could not answer. */
+export const problemMessage = z.object({
+  kind: z.literal('engine_problem'),
+  id: z.int(),
+  code: z.custom<ProblemCode>((code) => typeof code === 'string' && Object.hasOwn(PROBLEMS, code)),
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+
+const anyEvent = z.looseObject({ kind: z.enum(['audit', 'apply', 'transport', 'storage']) });
+
+/** The engine tells. */
+export const eventMessage = z.object({
+  kind: z.literal('engine_event'),
+  event: z.custom<EngineEvent>((event) => anyEvent.safeParse(event).success),
+});

@@ -1,0 +1,114 @@
+import { Checkbox, Field } from '@zendeskgarden/react-forms';
+import type { Subject } from '../../../core/detect/issue.ts';
+import type { Action } from '../../../core/plan/plan-format.ts';
+import type { AccountDetail, Selection } from '../../engine/engine-api.ts';
+import { ActionCard } from '../../shared/drift/action-card.tsx';
+import { IssueCard } from '../../shared/drift/issue-card.tsx';
+import { Bullets, Line, Quiet, Stack } from '../../shared/drift/layout.tsx';
+import { StepList } from '../../shared/drift/step-list.tsx';
+import { RiskTag, RowStateTag } from '../../shared/drift/tags.tsx';
+import { Heading } from '../../shared/ui/heading.ts';
+import { useWords } from '../../shared/words/use-words.ts';
+import { Duplicates } from './duplicates.tsx';
+import { isActionKept, keepAction } from './keep-action.ts';
+import type { RecordSource } from '../../shared/drift/open-record.ts';
+
+/** Everything that is known of one account: what disagrees, what would repair it, what only a person can do. */
+export function AccountDetailView({
+  detail,
+  source,
+  selection,
+  onSelection,
+  onOpenTrace,
+}: {
+  readonly detail: AccountDetail;
+  readonly source: RecordSource;
+  readonly selection: Selection;
+  readonly onSelection: (selection: Selection) => void;
+  readonly onOpenTrace: (subject: Subject) => void;
+}) {
+  const words = useWords();
+  const { row, issues, actions, observations } = detail;
+  return (
+    <Stack $gap={24}>
+      <Line>
+        <RowStateTag state={row.rowState} />
+        <RiskTag risk={row.worstRisk} />
+        <span>
+          {words.say('page.account.counts', {
+            issues: row.totalIssueCount,
+            prepared: row.preparedActionCount,
+            blocked: row.blockedActionCount,
+          })}
+        </span>
+      </Line>
+      <Duplicates detail={detail} source={source} />
+      <Stack as="section" $gap={8} aria-labelledby="account-issues">
+        <Heading id="account-issues">
+          {words.say('page.account.issues', { count: issues.length })}
+        </Heading>
+        <StepList
+          items={issues}
+          keyOf={({ issue }) => issue.id}
+          render={(shown) => <IssueCard shown={shown} source={source} onOpenTrace={onOpenTrace} />}
+        />
+      </Stack>
+      <Stack as="section" $gap={8} aria-labelledby="account-actions">
+        <Heading id="account-actions">
+          {words.say('page.account.actions', { count: actions.length })}
+        </Heading>
+        {actions.length === 0 && <Quiet>{words.say('page.account.no_actions')}</Quiet>}
+        <StepList
+          items={actions}
+          keyOf={({ id }) => id}
+          render={(action) => (
+            <ActionCard action={action} source={source}>
+              {action.status === 'prepared' && (
+                <Keep action={action} selection={selection} onSelection={onSelection} />
+              )}
+            </ActionCard>
+          )}
+        />
+      </Stack>
+      {observations.length > 0 && (
+        <Stack as="section" $gap={8} aria-labelledby="account-observations">
+          <Heading id="account-observations">{words.say('page.account.observations')}</Heading>
+          <Quiet>{words.say('page.account.observations_about')}</Quiet>
+          <Bullets>
+            {observations.map(({ sentence }) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </Bullets>
+        </Stack>
+      )}
+    </Stack>
+  );
+}
+
+function Keep({
+  action,
+  selection,
+  onSelection,
+}: {
+  readonly action: Action;
+  readonly selection: Selection;
+  readonly onSelection: (selection: Selection) => void;
+}) {
+  const words = useWords();
+  const isAccountLeftOut =
+    action.sf_account_id !== null && selection.withoutAccounts.includes(action.sf_account_id);
+  return (
+    <Field>
+      <Checkbox
+        checked={isActionKept(selection, action)}
+        disabled={isAccountLeftOut}
+        onChange={({ target }) => {
+          onSelection(keepAction(selection, action.id, target.checked));
+        }}
+      >
+        <Field.Label isRegular>{words.say('page.account.keep_action')}</Field.Label>
+        {isAccountLeftOut && <Field.Hint>{words.say('page.account.account_left_out')}</Field.Hint>}
+      </Checkbox>
+    </Field>
+  );
+}

@@ -1,0 +1,88 @@
+import { Alert } from '@zendeskgarden/react-notifications';
+import type { Receipt } from '../../../core/apply/receipt-format.ts';
+import type { Plan } from '../../../core/plan/plan-format.ts';
+import type { Answer } from '../../../run/page-run/may.ts';
+import type { EngineApi, Selection } from '../../engine/engine-api.ts';
+import { Failure } from '../../shared/drift/failure.tsx';
+import { Sentence, Stack } from '../../shared/drift/layout.tsx';
+import { useApplyProgress } from '../../shared/drift/use-apply-progress.ts';
+import { useCall } from '../../shared/drift/use-call.ts';
+import { EmptyState } from '../../shared/ui/empty-state.tsx';
+import { ClipboardIcon } from '../../shared/ui/icons.ts';
+import { StageHeader } from '../../shared/ui/stage-header.tsx';
+import { useWords } from '../../shared/words/use-words.ts';
+import { toOrder, type ApplyForm as Form } from './apply-form-state.ts';
+import { ApplyForm } from './apply-form.tsx';
+import { ApplyLive } from './apply-live.tsx';
+
+/** A live apply: said in numbers, confirmed by hash and reason, watched, and stopped when wanted. */
+export function ApplyStage({
+  engine,
+  plan,
+  dryRun,
+  selection,
+  permission,
+  onDone,
+  onBegin,
+  now = Date.now,
+}: {
+  readonly engine: EngineApi;
+  /** The plan that was dry-run; `null` before that. */
+  readonly plan: Plan | null;
+  readonly dryRun: Receipt | null;
+  /** What the plan leaves out of the whole. */
+  readonly selection: Selection;
+  /** Whether an apply may be prepared at all, and why not. */
+  readonly permission: Answer;
+  readonly onDone: (receipt: Receipt) => void;
+  /** Called when the writing begins. */
+  readonly onBegin?: () => void;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+}) {
+  const words = useWords();
+  const [run, startRun] = useCall<Receipt>();
+  const [progress, resetProgress] = useApplyProgress();
+  const isWorking = run.is === 'working';
+  const apply = async (form: Form) => {
+    if (plan === null) return;
+    resetProgress();
+    onBegin?.();
+    const receipt = await startRun(() => engine.apply(toOrder(form, plan, selection)));
+    if (receipt) onDone(receipt);
+  };
+  const isReady = plan !== null && dryRun !== null;
+  // The run itself makes the page busy: that is no reason to take its form away.
+  const refusal = permission.ok || isWorking || permission.why === 'busy' ? null : permission.why;
+  return (
+    <Stack $gap={20}>
+      <StageHeader title={words.say('page.apply.title')} about={words.say('page.apply.about')} />
+      {refusal !== null && (
+        <Alert type="warning" role="note">
+          <Alert.Title>{words.say(`page.apply.refused.${refusal}.happened`)}</Alert.Title>
+          <Sentence>{words.say(`page.apply.refused.${refusal}.remedy`)}</Sentence>
+        </Alert>
+      )}
+      {refusal === null && !isReady && (
+        <EmptyState icon={ClipboardIcon} title={words.say('page.apply.no_dry_run')} />
+      )}
+      {isWorking && <ApplyLive engine={engine} progress={progress} />}
+      {run.is === 'failed' && (
+        <Failure problem={run.problem} written={progress.hasWritten ? 'perhaps' : 'nothing'} />
+      )}
+      {refusal === null && isReady && (
+        // Hidden, not gone: after a failure what was typed is still there.
+        <div hidden={isWorking}>
+          <ApplyForm
+            key={plan.plan_hash}
+            plan={plan}
+            dryRun={dryRun}
+            isWorking={isWorking}
+            now={now}
+            onApply={(form) => void apply(form)}
+          />
+        </div>
+      )}
+    </Stack>
+  );
+}

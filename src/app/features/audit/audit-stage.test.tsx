@@ -1,0 +1,205 @@
+// @vitest-environment jsdom
+import { act, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { expect, test, vi } from 'vitest';
+import type { Answer } from '../../../run/page-run/may.ts';
+import { STAGE_TO_DO, type Stage } from '../../../run/page-run/page-run.ts';
+import type { AuditEstimate, EngineApi } from '../../engine/engine-api.ts';
+import { ClockContext } from '../../shared/clock/clock.ts';
+import { sampleEngine, show, structureFaults } from '../../shared/drift/page.builders.tsx';
+import { AuditStage } from './audit-stage.tsx';
+import { useAudit, type AuditWish } from './use-audit.ts';
+
+const ESTIMATE: AuditEstimate = {
+  organizations: 1200,
+  users: 30_000,
+  layers: [
+    { layer: 'organizations', requests: 12, minutes: 0.2 },
+    { layer: 'users', requests: 300, minutes: 3 },
+  ],
+  requests: 312,
+  minutes: 3.2,
+  role: 'admin',
+};
+
+type StageWish = {
+  readonly engine?: Partial<EngineApi>;
+  readonly stage?: Partial<Stage>;
+  readonly mayAudit?: Answer;
+  readonly onStart?: (wish: AuditWish) => void;
+  readonly now?: () => number;
+};
+
+function Harness({ engine, stage, mayAudit, onStart, now = () => 0 }: StageWish) {
+  const whole = sampleEngine({
+    estimate: () => Promise.resolve(ESTIMATE),
+    unfinishedAudit: () => Promise.resolve(null),
+    ...engine,
+  });
+  return (
+    <ClockContext.Provider value={now}>
+      <Inner
+        engine={whole}
+        stage={{ ...STAGE_TO_DO, ...stage }}
+        mayAudit={mayAudit ?? { ok: true }}
+        onStart={onStart ?? (() => undefined)}
+      />
+    </ClockContext.Provider>
+  );
+}
+
+function Inner({
+  engine,
+  stage,
+  mayAudit,
+  onStart,
+}: {
+  readonly engine: EngineApi;
+  readonly stage: Stage;
+  readonly mayAudit: Answer;
+  readonly onStart: (wish: AuditWish) => void;
+}) {
+  const audit = useAudit(engine);
+  return (
+    <AuditStage
+      engine={engine}
+      audit={audit}
+      stage={stage}
+      mayAudit={mayAudit}
+      mode="live"
+      ticketDays={90}
+      onStart={onStart}
+    />
+  );
+}
+
+test('before the first record it says what will be read, by layer', async () => {
+  show(<Harness />);
+  const table = await screen.findByRole('table', { name: 'What will be read' });
+  const rows = within(table).getAllByRole('row').slice(1);
+  expect(rows.map(({ textContent }) => textContent)).toEqual([
+    'Organizationsabout 12under a minute',
+    'Usersabout 300about 3 minutes',
+    'Altogetherabout 312about 4 minutes',
+  ]);
+  expect(screen.getByText(/about 312 requests/)).toBeDefined();
+  expect(await structureFaults()).toEqual([]);
+});
+
+test('another ticket window is estimated anew, and used', async () => {
+  const user = userEvent.setup();
+  const onStart = vi.fn();
+  const estimate = vi.fn().mockResolvedValue(ESTIMATE);
+  show(<Harness engine={{ estimate }} onStart={onStart} />);
+  const window = screen.getByRole('textbox', { name: 'Ticket window in days' });
+  await user.clear(window);
+  await user.type(window, '30{Enter}');
+  expect(estimate).toHaveBeenLastCalledWith(30);
+  await user.click(screen.getByRole('button', { name: 'Start the audit' }));
+  expect(onStart).toHaveBeenCalledWith({ ticketDays: 30, goesOn: false });
+});
+
+test('a window that is none is said, and nothing starts with it', async () => {
+  const user = userEvent.setup();
+  const estimate = vi.fn().mockResolvedValue(ESTIMATE);
+  show(<Harness engine={{ estimate }} />);
+  const window = screen.getByRole('textbox', { name: 'Ticket window in days' });
+  await user.clear(window);
+  await user.type(window, '0{Enter}');
+  expect(screen.getByText('Enter a whole number of days from 1 to 3650.')).toBeDefined();
+  expect(screen.getByRole('button', { name: 'Start the audit' }).hasAttribute('disabled')).toBe(
+    true,
+  );
+  expect(estimate).toHaveBeenCalledTimes(1);
+});
+
+test('an agent is told that it takes an administrator, and cannot start', () => {
+  show(<Harness mayAudit={{ ok: false, why: 'not_admin' }} />);
+  expect(screen.getByText('A full audit needs an administrator')).toBeDefined();
+  expect(screen.getByRole('button', { name: 'Start the audit' }).hasAttribute('disabled')).toBe(
+    true,
+  );
+});
+
+test('an audit that did not finish can be gone on with, in its own window', async () => {
+  const user = userEvent.setup();
+  const onStart = vi.fn();
+  const unfinished = { startedAt: 0, ticketDays: 14, pages: 7 };
+  show(
+    <Harness engine={{ unfinishedAudit: () => Promise.resolve(unfinished) }} onStart={onStart} />,
+  );
+  expect(await screen.findByText(/7 pages of records are kept/)).toBeDefined();
+  await user.click(screen.getByRole('button', { name: 'Go on where it stopped' }));
+  expect(onStart).toHaveBeenCalledWith({ ticketDays: 14, goesOn: true });
+});
+
+test('an estimate that fails says why, and can be asked for again', async () => {
+  const user = userEvent.setup();
+  const problem = { code: 'zendesk_not_signed_in', values: { what: 'counts' } };
+  const estimate = vi.fn().mockRejectedValueOnce(problem).mockResolvedValue(ESTIMATE);
+  show(<Harness engine={{ estimate }} />);
+  const alert = await screen.findByRole('alert');
+  expect(alert.textContent).toContain('not signed in any more');
+  await user.click(within(alert).getByRole('button'));
+  expect(await screen.findByRole('table', { name: 'What will be read' })).toBeDefined();
+});
+
+test('at work each layer shows its records, its rate and the time that is left', () => {
+  let at = 0;
+  const { tell } = show(<Harness stage={{ state: 'running' }} now={() => at} />);
+  act(() => {
+    tell({ kind: 'transport', event: { kind: 'request', path: '/users', tries: 1 } });
+    at = 30_000;
+    tell({
+      kind: 'audit',
+      event: { kind: 'page', layer: 'users', records: 1000, total: 4000 },
+    });
+  });
+  expect(screen.getByText('1,000 of about 4,000')).toBeDefined();
+  expect(screen.getByText('2,000 a minute · about 2 minutes left')).toBeDefined();
+  const bar = screen.getByRole('progressbar', { name: 'Users' });
+  expect(bar.getAttribute('aria-valuenow')).toBe('25');
+  expect(screen.queryByRole('progressbar', { name: 'Tickets' })).toBeNull();
+  expect(screen.getByText('1 request so far')).toBeDefined();
+});
+
+test('a wait for Zendesk’s limits is said', () => {
+  const { tell } = show(<Harness stage={{ state: 'running' }} />);
+  act(() => {
+    tell({ kind: 'transport', event: { kind: 'waiting', ms: 12_000, why: 'told' } });
+  });
+  expect(screen.getByText('Waiting 12 seconds to keep within Zendesk’s limits.')).toBeDefined();
+});
+
+test('pause and stop are one key away, and a paused audit can go on', async () => {
+  const user = userEvent.setup();
+  const calls = {
+    pause: vi.fn(() => Promise.resolve()),
+    goOn: vi.fn(() => Promise.resolve()),
+    stop: vi.fn(() => Promise.resolve()),
+  };
+  const { rerender } = show(<Harness engine={calls} stage={{ state: 'running' }} />);
+  await user.tab();
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Pause' }));
+  await user.keyboard('{Enter}');
+  expect(calls.pause).toHaveBeenCalledTimes(1);
+  await user.tab();
+  await user.keyboard(' ');
+  expect(calls.stop).toHaveBeenCalledTimes(1);
+  rerender(<Harness engine={calls} stage={{ state: 'paused' }} />);
+  await user.click(screen.getByRole('button', { name: 'Go on' }));
+  expect(calls.goOn).toHaveBeenCalledTimes(1);
+  expect(await structureFaults()).toEqual([]);
+});
+
+test.each([
+  [{ state: 'stopped' }, 'The audit was stopped'],
+  [{ state: 'done', counts: { issues: 12, accounts: 6 }, endedAt: 0 }, 'The audit is complete'],
+  [
+    { state: 'failed', problem: { code: 'bug', values: {} } },
+    'Something went wrong inside the app.',
+  ],
+] as const)('how it ended is said: %j', async (stage, sentence) => {
+  show(<Harness stage={stage} />);
+  expect(await screen.findByText(sentence)).toBeDefined();
+});

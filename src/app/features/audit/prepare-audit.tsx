@@ -1,0 +1,156 @@
+import { Button } from '@zendeskgarden/react-buttons';
+import { Field, Input } from '@zendeskgarden/react-forms';
+import { Alert } from '@zendeskgarden/react-notifications';
+import { useEffect, useState } from 'react';
+import { styled } from 'styled-components';
+import type { Answer } from '../../../run/page-run/may.ts';
+import type { AuditEstimate, EngineApi, UnfinishedAudit } from '../../engine/engine-api.ts';
+import { Failure } from '../../shared/drift/failure.tsx';
+import { Card, Line, Quiet, Sentence, Stack } from '../../shared/drift/layout.tsx';
+import { useCall } from '../../shared/drift/use-call.ts';
+import { Heading } from '../../shared/ui/heading.ts';
+import { Skeletons } from '../../shared/ui/skeletons.tsx';
+import { useWords } from '../../shared/words/use-words.ts';
+import { EstimateTable } from './estimate-table.tsx';
+import { readTicketDays } from './ticket-days.ts';
+import { UnfinishedNotice } from './unfinished-notice.tsx';
+import type { AuditWish } from './use-audit.ts';
+
+type PrepareAuditProps = {
+  readonly engine: Pick<EngineApi, 'estimate' | 'unfinishedAudit'>;
+  readonly mode: 'demo' | 'live';
+  readonly ticketDays: number;
+  readonly mayAudit: Answer;
+  /** Whether an audit was done before. */
+  readonly isAgain: boolean;
+  readonly onStart: (wish: AuditWish) => void;
+};
+
+/** What an audit would read with how many requests in how many minutes, the ticket window, and the start. */
+export function PrepareAudit(props: PrepareAuditProps) {
+  const { engine, mode, mayAudit, isAgain, onStart } = props;
+  const words = useWords();
+  const [text, setText] = useState(String(props.ticketDays));
+  const [estimating, estimate] = useCall<AuditEstimate>();
+  const [unfinished, setUnfinished] = useState<UnfinishedAudit | null>(null);
+  const days = readTicketDays(text);
+  const ask = async (ticketDays: number) => {
+    await estimate(() => engine.estimate(ticketDays));
+  };
+  useEffect(() => {
+    void ask(props.ticketDays);
+    // A page that cannot tell has nothing to go on with: the audit then begins anew.
+    engine.unfinishedAudit().then(setUnfinished, () => undefined);
+    // The estimate is asked for once; after that, only when the person changes the window.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [engine]);
+  const isAgent = !mayAudit.ok && mayAudit.why === 'not_admin';
+  const start = (goesOn: boolean) => {
+    if (days !== null) onStart({ ticketDays: days, goesOn });
+  };
+  return (
+    <Stack $gap={16}>
+      {isAgent && (
+        <Alert type="warning">
+          <Alert.Title>{words.say('page.audit.agent_title')}</Alert.Title>
+          <Sentence>{words.say('page.audit.agent_about')}</Sentence>
+        </Alert>
+      )}
+      {unfinished !== null && !isAgent && (
+        <UnfinishedNotice
+          unfinished={unfinished}
+          onGoOn={() => {
+            onStart({ ticketDays: unfinished.ticketDays, goesOn: true });
+          }}
+        />
+      )}
+      <Card>
+        <Stack $gap={16}>
+          <Heading id="estimate-heading">{words.say('page.audit.estimate_title')}</Heading>
+          {estimating.is === 'working' && (
+            <Skeletons label={words.say('page.audit.estimating')} lines={5} />
+          )}
+          {estimating.is === 'failed' && (
+            <Failure
+              problem={estimating.problem}
+              written="nothing"
+              onAgain={() => void ask(days ?? props.ticketDays)}
+            />
+          )}
+          {estimating.is === 'done' && (
+            <EstimateTable estimate={estimating.value} labelledBy="estimate-heading" />
+          )}
+          <Window
+            text={text}
+            isUsable={days !== null}
+            onText={setText}
+            onSettled={() => {
+              if (days !== null) void ask(days);
+            }}
+          />
+        </Stack>
+      </Card>
+      <Line $gap={16}>
+        <Button
+          isPrimary={!isAgain}
+          disabled={!mayAudit.ok || days === null}
+          onClick={() => {
+            start(false);
+          }}
+        >
+          {words.say(isAgain ? 'page.audit.start_again' : 'page.audit.start')}
+        </Button>
+        <Quiet>
+          {mayAudit.ok || isAgent
+            ? words.say('page.audit.reads_only', { mode })
+            : words.say(`page.refusals.${mayAudit.why}`)}
+        </Quiet>
+      </Line>
+    </Stack>
+  );
+}
+
+type WindowProps = {
+  readonly text: string;
+  readonly isUsable: boolean;
+  readonly onText: (text: string) => void;
+  readonly onSettled: () => void;
+};
+
+function Window({ text, isUsable, onText, onSettled }: WindowProps) {
+  const words = useWords();
+  return (
+    <Narrow
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSettled();
+      }}
+    >
+      <Field>
+        <Field.Label>{words.say('page.audit.window')}</Field.Label>
+        <Field.Hint>{words.say('page.audit.window_hint')}</Field.Hint>
+        <Input
+          inputMode="numeric"
+          isCompact
+          value={text}
+          {...(isUsable ? {} : { validation: 'error' as const })}
+          onChange={(event) => {
+            onText(event.target.value);
+          }}
+          onBlur={onSettled}
+        />
+        {!isUsable && (
+          <Field.Message validation="error">{words.say('page.audit.window_bad')}</Field.Message>
+        )}
+      </Field>
+    </Narrow>
+  );
+}
+
+const Narrow = styled.form`
+  max-width: 420px;
+
+  & input {
+    max-width: 120px;
+  }
+`;

@@ -1,0 +1,69 @@
+import { Alert } from '@zendeskgarden/react-notifications';
+import type { Receipt } from '../../../core/apply/receipt-format.ts';
+import { Bullets, Sentence, Stack } from '../../shared/drift/layout.tsx';
+import { Code } from '../../shared/drift/raw.tsx';
+import { useWords } from '../../shared/words/use-words.ts';
+
+/** Why the run ended early, what vanished, and what was seen of tickets: as measured. */
+export function ReceiptNotices({ receipt }: { readonly receipt: Receipt }) {
+  const words = useWords();
+  const { stopped, vanished_domains, ticket_proof, salesforce_writes, ticket_mutations } = receipt;
+  const isQuiet = salesforce_writes === 0 && ticket_mutations === 0;
+  return (
+    <Stack $gap={12}>
+      {stopped !== null && (
+        <Alert type="error" role="note">
+          <Alert.Title>
+            {words.say('cli.apply.stopped', { why: words.say(`stop_reasons.${stopped}`) })}
+          </Alert.Title>
+          {vanished_domains.length > 0 && (
+            <Bullets>
+              {vanished_domains.map(({ domain, organization_id, steps, user_ids }) => (
+                <li key={`${organization_id} ${domain}`}>
+                  {steps} <Code>{user_ids.join(', ')}</Code>
+                </li>
+              ))}
+            </Bullets>
+          )}
+        </Alert>
+      )}
+      {receipt.kind === 'dry_run' ? (
+        <Alert type="info" role="note">
+          {words.say('cli.apply.nothing_written')}
+        </Alert>
+      ) : (
+        <Alert type={isQuiet ? 'success' : 'error'} role="note">
+          <Alert.Title>
+            {words.say('cli.apply.measured', {
+              salesforce: salesforce_writes,
+              tickets: ticket_mutations,
+            })}
+          </Alert.Title>
+          <Sentence>
+            {words.say('cli.apply.proof', {
+              users: ticket_proof.users,
+              tickets: ticket_proof.tickets,
+              seconds: ticket_proof.seconds,
+              cutShort: ticket_proof.cut_short ? 'yes' : 'no',
+            })}
+          </Sentence>
+          {ticket_proof.changed.length > 0 && (
+            <Bullets>
+              {ticket_proof.changed.map(
+                ({ ticket_id, organization_before, organization_after }) => (
+                  <li key={ticket_id}>
+                    {words.say('page.receipt.ticket_changed', {
+                      id: ticket_id,
+                      before: organization_before ?? words.say('phrases.no_organization'),
+                      after: organization_after ?? words.say('phrases.no_organization'),
+                    })}
+                  </li>
+                ),
+              )}
+            </Bullets>
+          )}
+        </Alert>
+      )}
+    </Stack>
+  );
+}

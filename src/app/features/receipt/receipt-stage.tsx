@@ -1,0 +1,61 @@
+import { Button } from '@zendeskgarden/react-buttons';
+import { writeReceipt } from '../../../core/apply/receipt.ts';
+import { OUTCOMES, type Receipt } from '../../../core/apply/receipt-format.ts';
+import { EntryList } from '../../shared/drift/entry-list.tsx';
+import { Quiet, Stack } from '../../shared/drift/layout.tsx';
+import { FileRow } from '../../shared/files/file-row.tsx';
+import { EmptyState } from '../../shared/ui/empty-state.tsx';
+import { Heading } from '../../shared/ui/heading.ts';
+import { ClipboardIcon } from '../../shared/ui/icons.ts';
+import { StageHeader } from '../../shared/ui/stage-header.tsx';
+import { Tile, Tiles } from '../../shared/ui/tile.tsx';
+import { useWords } from '../../shared/words/use-words.ts';
+import { ReceiptHead } from './receipt-head.tsx';
+import { ReceiptNotices } from './receipt-notices.tsx';
+
+/** What an apply did: every action with its outcome, what was measured, and how to take each write back. */
+export function ReceiptStage({
+  receipt,
+  onAuditAgain,
+}: {
+  /** `null` before an apply. */
+  readonly receipt: Receipt | null;
+  readonly onAuditAgain: () => void;
+}) {
+  const words = useWords();
+  if (receipt === null)
+    return <EmptyState icon={ClipboardIcon} title={words.say('page.receipt.none')} />;
+  const { totals } = receipt;
+  return (
+    <Stack $gap={20}>
+      <StageHeader
+        title={words.say(`page.receipt.title.${receipt.kind}`)}
+        about={words.say('page.receipt.about')}
+      >
+        <Button isPrimary onClick={onAuditAgain}>
+          {words.say('page.receipt.audit_again')}
+        </Button>
+      </StageHeader>
+      <ReceiptNotices receipt={receipt} />
+      <Tiles aria-label={words.say('page.receipt.totals')}>
+        <Tile label={words.say('page.receipt.actions')} value={words.number(totals.actions)} />
+        {OUTCOMES.filter((outcome) => totals[outcome] > 0).map((outcome) => (
+          <Tile
+            key={outcome}
+            label={words.say(`outcomes.${outcome}`)}
+            value={words.number(totals[outcome])}
+          />
+        ))}
+      </Tiles>
+      <Quiet>{words.say('page.receipt.next')}</Quiet>
+      <ReceiptHead receipt={receipt} />
+      <FileRow file={{ name: FILES[receipt.kind], text: writeReceipt(receipt) }} />
+      <Stack as="section" $gap={12} aria-labelledby="receipt-entries">
+        <Heading id="receipt-entries">{words.say('page.receipt.entries')}</Heading>
+        <EntryList receipt={receipt} />
+      </Stack>
+    </Stack>
+  );
+}
+
+const FILES = { apply: 'apply_receipt.json', dry_run: 'dry_run_receipt.json' } as const;

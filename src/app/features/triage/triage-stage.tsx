@@ -1,0 +1,186 @@
+import { Button } from '@zendeskgarden/react-buttons';
+import { Alert } from '@zendeskgarden/react-notifications';
+import { useState, type ReactNode } from 'react';
+import type { AuditView, EngineApi, Selection } from '../../engine/engine-api.ts';
+import { Failure } from '../../shared/drift/failure.tsx';
+import { EmptyState } from '../../shared/ui/empty-state.tsx';
+import { FilterIcon, SmileIcon } from '../../shared/ui/icons.ts';
+import { Skeletons } from '../../shared/ui/skeletons.tsx';
+import { StageHeader } from '../../shared/ui/stage-header.tsx';
+import { useWords } from '../../shared/words/use-words.ts';
+import type { RowDeeds } from './account-row.tsx';
+import { AccountsTable } from './accounts-table.tsx';
+import { AuditTiles } from './audit-tiles.tsx';
+import { ComparisonPanel } from './comparison-panel.tsx';
+import { Filters } from './filters.tsx';
+import { IssueBar } from './issue-bar.tsx';
+import { FIRST_QUERY, isNarrowed, widen } from './rows-query.ts';
+import { isPart, keepAccount, WHOLE_PLAN } from './selection.ts';
+import { useReviewed } from './use-reviewed.ts';
+import { useRows } from './use-rows.ts';
+import { Line, Quiet, Stack } from '../../shared/drift/layout.tsx';
+
+/** What the account that is open needs to be shown. */
+export type OpenAccount = {
+  /** `null` is the row of no single account. */
+  readonly accountId: string | null;
+  readonly isReviewed: boolean;
+  readonly onReviewed: (isReviewed: boolean) => void;
+  readonly onClose: () => void;
+};
+
+/** The account-grouped result of an audit: look through it, tick it off, leave out what shall not be repaired. */
+export function TriageStage({
+  engine,
+  audit,
+  selection,
+  onSelection,
+  renderAccount,
+}: {
+  readonly engine: EngineApi;
+  readonly audit: AuditView;
+  readonly selection: Selection;
+  readonly onSelection: (selection: Selection) => void;
+  /** Shows the account that was opened. */
+  readonly renderAccount: (open: OpenAccount) => ReactNode;
+}) {
+  const words = useWords();
+  const { summary, createdAt } = audit;
+  const identity = `${audit.planHash} ${createdAt}`;
+  const [query, setQuery] = useState(FIRST_QUERY);
+  const [open, setOpen] = useState<{ readonly accountId: string | null } | null>(null);
+  const rows = useRows(engine, identity, query);
+  const reviewed = useReviewed(engine, identity);
+  const deeds: RowDeeds = {
+    isReviewed: reviewed.has,
+    onReviewed: reviewed.mark,
+    isKept: (accountId) => !selection.withoutAccounts.includes(accountId),
+    onKept: (accountId, isKept) => {
+      onSelection(keepAccount(selection, accountId, isKept));
+    },
+  };
+  const { total } = rows.held;
+  const hasNoIssue = summary.totals.issues === 0;
+  return (
+    <Stack $gap={20}>
+      <StageHeader
+        title={words.say('page.triage.title')}
+        about={words.say('page.triage.about', { time: words.time(createdAt) })}
+      />
+      {summary.notices.map((notice) => (
+        <Alert key={notice} type="warning" role="note">
+          {words.say(`cli.notices.${notice}`)}
+        </Alert>
+      ))}
+      <AuditTiles summary={summary} />
+      {audit.comparison && <ComparisonPanel engine={engine} comparison={audit.comparison} />}
+      {hasNoIssue && (
+        <EmptyState
+          icon={SmileIcon}
+          title={words.say('cli.report.no_issues', {
+            isComplete: summary.coverage.is_complete ? 'yes' : 'no',
+          })}
+        />
+      )}
+      {!hasNoIssue && (
+        <>
+          <IssueBar summary={summary} query={query} onQuery={setQuery} />
+          <Filters summary={summary} query={query} onQuery={setQuery} />
+          <Line $isSpread>
+            <span role="status">
+              {total !== null &&
+                words.say('page.triage.shown', { count: total, reviewed: reviewed.count })}
+            </span>
+            <Quiet>{words.say('page.triage.keys')}</Quiet>
+          </Line>
+          <LeftOut selection={selection} onSelection={onSelection} />
+          {(rows.problem ?? reviewed.problem) && (
+            <Failure
+              problem={rows.problem ?? reviewed.problem ?? { code: 'bug', values: {} }}
+              written="nothing"
+              onAgain={rows.again}
+            />
+          )}
+          {total === null && rows.problem === null && (
+            <Skeletons label={words.say('page.triage.loading')} lines={8} />
+          )}
+          {total === 0 && (
+            <EmptyState icon={FilterIcon} title={words.say('page.triage.none')}>
+              {isNarrowed(query) && (
+                <Button
+                  onClick={() => {
+                    setQuery(widen(query));
+                  }}
+                >
+                  {words.say('page.triage.filters.clear')}
+                </Button>
+              )}
+              {query.hidesWithoutWriters && summary.accounts.without_writers > 0 && (
+                <Button
+                  onClick={() => {
+                    setQuery({ ...query, hidesWithoutWriters: false });
+                  }}
+                >
+                  {words.say('page.triage.filters.show_without_writers')}
+                </Button>
+              )}
+            </EmptyState>
+          )}
+          {total !== null && total > 0 && (
+            <AccountsTable
+              rows={rows}
+              query={query}
+              onQuery={setQuery}
+              deeds={deeds}
+              onOpen={({ accountId }) => {
+                setOpen({ accountId });
+              }}
+            />
+          )}
+        </>
+      )}
+      {open &&
+        renderAccount({
+          accountId: open.accountId,
+          isReviewed: reviewed.has(open.accountId),
+          onReviewed: (isReviewed) => {
+            reviewed.mark(open.accountId, isReviewed);
+          },
+          onClose: () => {
+            setOpen(null);
+          },
+        })}
+    </Stack>
+  );
+}
+
+function LeftOut({
+  selection,
+  onSelection,
+}: {
+  readonly selection: Selection;
+  readonly onSelection: (selection: Selection) => void;
+}) {
+  const words = useWords();
+  if (!isPart(selection)) return null;
+  return (
+    <Alert type="info" role="status">
+      <Line>
+        <span>
+          {words.say('page.triage.left_out', {
+            accounts: selection.withoutAccounts.length,
+            actions: selection.withoutActions.length,
+          })}
+        </span>
+        <Button
+          size="small"
+          onClick={() => {
+            onSelection(WHOLE_PLAN);
+          }}
+        >
+          {words.say('page.triage.whole_plan')}
+        </Button>
+      </Line>
+    </Alert>
+  );
+}

@@ -1,0 +1,246 @@
+import { Alert } from '@zendeskgarden/react-notifications';
+import { useEffect, useRef, useState } from 'react';
+import { styled } from 'styled-components';
+import type { Receipt } from '../../core/apply/receipt-format.ts';
+import type { Subject } from '../../core/detect/issue.ts';
+import { may } from '../../run/page-run/may.ts';
+import { stageAtWork, type StageName } from '../../run/page-run/page-run.ts';
+import type { EngineApi } from '../engine/engine-api.ts';
+import { AccountDrawer } from '../features/account/account-drawer.tsx';
+import { ApplyStage } from '../features/apply/apply-stage.tsx';
+import { AuditStage } from '../features/audit/audit-stage.tsx';
+import { useAudit } from '../features/audit/use-audit.ts';
+import { DownloadsMenu } from '../features/downloads/downloads-menu.tsx';
+import { DryRunStage } from '../features/dry-run/dry-run-stage.tsx';
+import { HistoryPage } from '../features/history/history-page.tsx';
+import { ReceiptStage } from '../features/receipt/receipt-stage.tsx';
+import { ReferenceStage } from '../features/reference/reference-stage.tsx';
+import type { SharedList } from '../features/reference/shared-list.ts';
+import { InterruptedNotice } from '../features/run/interrupted-notice.tsx';
+import { NextStep } from '../features/run/next-step.tsx';
+import { PageHeader, type Tool } from '../features/run/page-header.tsx';
+import { StageBar } from '../features/run/stage-bar.tsx';
+import { useRun } from '../features/run/use-run.ts';
+import { TracePanel } from '../features/trace/trace-panel.tsx';
+import { TriageStage } from '../features/triage/triage-stage.tsx';
+import { useClock } from '../shared/clock/clock.ts';
+import { useAnnounce } from '../shared/ui/announcer.tsx';
+import { Skeletons } from '../shared/ui/skeletons.tsx';
+import { useWords } from '../shared/words/use-words.ts';
+
+type NavBarProps = {
+  readonly engine: EngineApi;
+  /** The account of the workspace; `null` where the workspace does not tell. */
+  readonly subdomain: string | null;
+  /** The ticket window to begin with, in days. */
+  readonly ticketDays: number;
+  /** Whether the demo is started where no list is kept: the installation's setting. */
+  readonly beginsWithDemo?: boolean;
+  readonly sharedList?: SharedList | null;
+  /** Names of settings of the installation that cannot be used as they are. */
+  readonly unusableSettings?: readonly string[];
+};
+
+/** The page of the navigation bar: a run through its stages, and what can be looked at beside it. */
+export function NavBar({
+  engine: bareEngine,
+  subdomain,
+  ticketDays,
+  beginsWithDemo = false,
+  sharedList = null,
+  unusableSettings = [],
+}: NavBarProps) {
+  const words = useWords();
+  const announce = useAnnounce();
+  const now = useClock();
+  const page = useRun(bareEngine, { beginsWithDemo });
+  const { run, results, engine, shown } = page;
+  const audit = useAudit(engine);
+  const [tool, setTool] = useState<Tool | null>(null);
+  const [traced, setTraced] = useState<Subject | null>(null);
+  const [earlierReceipt, setEarlierReceipt] = useState<Receipt | null>(null);
+  const main = useRef<HTMLElement>(null);
+  const place = earlierReceipt ? 'earlier_receipt' : (tool ?? shown);
+  useFocusOnChange(main, place);
+
+  const openTool = (opened: Tool | null) => {
+    setTraced(null);
+    setEarlierReceipt(null);
+    setTool(opened);
+  };
+  const showStage = (stage: StageName) => {
+    openTool(null);
+    page.show(stage);
+    announce(words.say('page.stages.shown', { name: words.say(`page.stages.names.${stage}`) }));
+  };
+  const openTrace = (subject: Subject) => {
+    openTool('trace');
+    setTraced(subject);
+  };
+  const startAudit = (days: number, goesOn: boolean) => {
+    openTool(null);
+    audit.reset();
+    void page.startAudit(days, goesOn);
+  };
+  const auditAgain = () => {
+    startAudit(results.audit?.summary.coverage.ticket_days ?? ticketDays, false);
+  };
+  const isShown = (stage: StageName) => place === stage;
+  const isKept = (stage: StageName) => isShown(stage) || stageAtWork(run) === stage;
+  const source = results.audit?.summary.source ?? { subdomain: subdomain ?? '', mode: 'live' };
+  return (
+    <Page>
+      <header>
+        <PageHeader
+          subdomain={subdomain}
+          isDemo={results.reference?.mode === 'demo'}
+          open={tool}
+          hasAudit={results.audit !== null}
+          onOpen={openTool}
+        />
+        <StageBar
+          run={run}
+          shown={place === shown ? shown : null}
+          canShow={page.canShow}
+          onShow={showStage}
+        />
+      </header>
+      <Main ref={main} tabIndex={-1}>
+        {run.storage === 'memory' && (
+          <Alert type="warning">{words.say('page.frame.storage_memory')}</Alert>
+        )}
+        {unusableSettings.length > 0 && (
+          <Alert type="warning">
+            {words.say('page.frame.unusable_settings', { names: words.list(unusableSettings) })}
+          </Alert>
+        )}
+        {page.interrupted && (
+          <InterruptedNotice
+            engine={engine}
+            interrupted={page.interrupted}
+            onReceipt={(receipt) => {
+              openTool(null);
+              page.takeReceipt(receipt);
+            }}
+          />
+        )}
+        {isShown('reference') && page.isStarting && (
+          <Skeletons label={words.say('page.frame.loading')} />
+        )}
+        {isShown('reference') && !page.isStarting && (
+          <ReferenceStage
+            engine={engine}
+            reference={results.reference}
+            isLocked={!may(run, 'load_reference').ok}
+            onReference={page.takeReference}
+            sharedList={sharedList}
+          />
+        )}
+        {isShown('audit') && results.reference && (
+          <AuditStage
+            engine={engine}
+            audit={audit}
+            stage={run.stages.audit}
+            mayAudit={may(run, 'audit')}
+            mode={results.reference.mode}
+            ticketDays={ticketDays}
+            onStart={(wish) => {
+              startAudit(wish.ticketDays, wish.goesOn);
+            }}
+          />
+        )}
+        {isShown('triage') && results.audit && (
+          <TriageStage
+            engine={engine}
+            audit={results.audit}
+            selection={results.selection}
+            onSelection={page.select}
+            renderAccount={(account) => (
+              <AccountDrawer
+                {...account}
+                engine={engine}
+                source={source}
+                selection={results.selection}
+                onSelection={page.select}
+                onOpenTrace={openTrace}
+              />
+            )}
+          />
+        )}
+        {isKept('dry_run') && results.audit && (
+          <div hidden={!isShown('dry_run')}>
+            <DryRunStage
+              engine={engine}
+              selection={results.selection}
+              finished={results.dryRun}
+              onDone={page.takeDryRun}
+            />
+          </div>
+        )}
+        {isKept('apply') && results.audit && (
+          <div hidden={!isShown('apply')}>
+            <ApplyStage
+              engine={engine}
+              plan={results.dryRun?.plan ?? null}
+              dryRun={results.dryRun?.receipt ?? null}
+              selection={results.selection}
+              permission={may(run, 'prepare_apply')}
+              now={now}
+              onDone={page.takeReceipt}
+            />
+          </div>
+        )}
+        {isShown('receipt') && <ReceiptStage receipt={results.receipt} onAuditAgain={auditAgain} />}
+        {earlierReceipt && <ReceiptStage receipt={earlierReceipt} onAuditAgain={auditAgain} />}
+        {place === 'trace' && <TracePanel engine={engine} source={source} first={traced} />}
+        {place === 'files' && <DownloadsMenu engine={engine} />}
+        {place === 'history' && (
+          <HistoryPage
+            engine={engine}
+            storage={run.storage}
+            mayClear={may(run, 'clear')}
+            onOpenReceipt={setEarlierReceipt}
+            onCleared={page.forget}
+            onBack={() => {
+              openTool(null);
+            }}
+          />
+        )}
+        {place === shown && <NextStep shown={shown} results={results} onNext={showStage} />}
+      </Main>
+    </Page>
+  );
+}
+
+/** Takes the focus along to what is newly shown; not when the page opens, where it belongs to the workspace. */
+function useFocusOnChange(target: React.RefObject<HTMLElement>, place: string): void {
+  const known = useRef(place);
+  useEffect(() => {
+    if (known.current === place) return;
+    known.current = place;
+    target.current?.focus();
+    window.scrollTo(0, 0);
+  }, [target, place]);
+}
+
+const Page = styled.div`
+  display: flex;
+  flex-direction: column;
+  max-width: 1280px;
+  min-height: 100vh;
+  margin: 0 auto;
+  padding: 0 24px;
+`;
+
+const Main = styled.main`
+  display: flex;
+  flex: 1;
+  flex-direction: column;
+  gap: 20px;
+  min-width: 0;
+  padding-top: 20px;
+
+  &:focus {
+    outline: none;
+  }
+`;

@@ -1,0 +1,35 @@
+import { loadWords } from '../words/languages.ts';
+import type { ColorScheme } from './shared/theme/color-scheme.ts';
+import { toPageWords, type PageWords } from './shared/words/use-words.ts';
+import type { ZafLocation } from './shared/zaf/context.ts';
+import type { ZafSettings } from './shared/zaf/settings.ts';
+import type { Zaf } from './shared/zaf/zaf.ts';
+
+/** What the page knows of the workspace when it opens. */
+export type Workspace = {
+  readonly location: ZafLocation;
+  readonly subdomain: string;
+  /** The person's language with its region. */
+  readonly locale: string;
+  readonly words: PageWords;
+  readonly scheme: ColorScheme;
+  readonly settings: ZafSettings;
+};
+
+/**
+ * Asks the workspace where the page stands, for whom, and in which language.
+ *
+ * @throws DriftError `workspace_failed`
+ */
+export async function meetWorkspace(zaf: Zaf): Promise<Workspace> {
+  const [context, person, settings, scheme] = await Promise.all([
+    zaf.context(),
+    zaf.person(),
+    zaf.settings(),
+    zaf.colorScheme(),
+  ]);
+  const subdomain = context.subdomain ?? (await zaf.subdomain());
+  const locale = person.locale ?? 'en';
+  const words = toPageWords(await loadWords(locale), locale, person.timeZone ?? undefined);
+  return { location: context.location, subdomain, locale, words, scheme, settings };
+}

@@ -1,0 +1,87 @@
+import { Button } from '@zendeskgarden/react-buttons';
+import { ISSUE_CATALOGUE } from '../../../core/detect/catalogue.ts';
+import type { Subject } from '../../../core/detect/issue.ts';
+import type { AccountDetail } from '../../engine/engine-api.ts';
+import { useWords } from '../words/use-words.ts';
+import { RecordLink } from './record-link.tsx';
+import { RiskTag } from './tags.tsx';
+import { Card, Facts, Line, Quiet, Sentence, Stack, Subheading } from './layout.tsx';
+import { Code } from './raw.tsx';
+import type { RecordSource } from './open-record.ts';
+
+/** One issue: the plain sentence with its evidence, what it means, what to do, and where it is in Zendesk. */
+export function IssueCard({
+  shown,
+  source,
+  onOpenTrace,
+}: {
+  readonly shown: AccountDetail['issues'][number];
+  readonly source: RecordSource;
+  readonly onOpenTrace: (subject: Subject) => void;
+}) {
+  const words = useWords();
+  const { issue, sentence, actionId } = shown;
+  const { code, subject } = issue;
+  return (
+    <Card aria-label={words.say(`issues.${code}.title`)}>
+      <Stack $gap={8}>
+        <Line>
+          <RiskTag risk={ISSUE_CATALOGUE[code].risk} />
+          <Subheading>{words.say(`issues.${code}.title`)}</Subheading>
+          <Code>{code}</Code>
+        </Line>
+        <Sentence>{sentence}</Sentence>
+        <Facts>
+          <dt>{words.say('page.issue.means')}</dt>
+          <dd>{words.say(`issues.${code}.meaning`)}</dd>
+          <dt>{words.say('page.issue.todo')}</dt>
+          <dd>{words.say(`issues.${code}.todo`)}</dd>
+          <dt>{words.say('page.issue.disposition')}</dt>
+          <dd>{words.say(`dispositions.${ISSUE_CATALOGUE[code].disposition}`)}</dd>
+        </Facts>
+        <Line $gap={16}>
+          <SubjectLink subject={subject} url={shown.url} source={source} />
+          <Button
+            isLink
+            size="small"
+            onClick={() => {
+              onOpenTrace(subject);
+            }}
+          >
+            {words.say('page.issue.trace', {
+              kind: words.say(`subjects.${subject.kind}`),
+              id: subject.id,
+            })}
+          </Button>
+          {actionId === null && <Quiet>{words.say('page.issue.no_action')}</Quiet>}
+        </Line>
+      </Stack>
+    </Card>
+  );
+}
+
+function SubjectLink({
+  subject,
+  url,
+  source,
+}: {
+  readonly subject: Subject;
+  readonly url: string | null;
+  readonly source: RecordSource;
+}) {
+  const words = useWords();
+  const page =
+    subject.kind === 'account' ? organizationOf(url) : { kind: subject.kind, id: subject.id };
+  if (page === null) return null;
+  return (
+    <RecordLink source={source} page={page}>
+      {words.say('page.record.open', { kind: words.say(`subjects.${page.kind}`), id: page.id })}
+    </RecordLink>
+  );
+}
+
+/** An issue about an account leads to the one organization in question, where there is one. */
+function organizationOf(url: string | null) {
+  const id = /\/organizations\/(\d+)$/.exec(url ?? '')?.[1];
+  return id === undefined ? null : ({ kind: 'organization', id } as const);
+}

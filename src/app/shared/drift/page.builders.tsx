@@ -1,0 +1,165 @@
+import { render, type RenderResult } from '@testing-library/react';
+import axe from 'axe-core';
+import type { ReactNode } from 'react';
+import { auditOf } from '../../../../tests/support/audit.builders.ts';
+import { triageRows, type TriageRow } from '../../../core/report/triage.ts';
+import { traceSubject } from '../../../core/report/trace/trace-subject.ts';
+import { auditSummary } from '../../../core/report/summary.ts';
+import { ENGLISH } from '../../../words/english.ts';
+import { groupByAccount } from '../../engine/account-details.ts';
+import type { AuditView, EngineApi, EngineEvent } from '../../engine/engine-api.ts';
+import { EngineEventsContext } from '../engine-events/engine-events.ts';
+import { PageTheme } from '../theme/page-theme.tsx';
+
+/** An audit with a repair of an organization, one of a user, a duplicate and a user of no single account. */
+export const SAMPLE = auditOf({
+  accounts: [
+    { id: '001ACME001', name: 'Acme Healthcare', domains: ['health.example', 'group.example'] },
+    { id: '001ACME002', name: 'Acme Labs', domains: ['labs.example', 'group.example'] },
+    { id: '001ACME004', name: 'Acme Retail', domains: ['retail.example'] },
+  ],
+  organizations: [
+    { id: 11, name: 'Acme Healthcare', domainNames: ['health.example'] },
+    { id: 21, name: 'Acme Labs', externalId: '001ACME002', domainNames: ['labs.example'] },
+    { id: 22, name: 'ACME Laboratories', externalId: '001acme002' },
+    { id: 41, name: 'Acme Retail', externalId: '001ACME004', domainNames: ['retail.example'] },
+  ],
+  users: [
+    { id: 201, email: 'robin@labs.example', memberOf: [21] },
+    { id: 401, email: 'rene@retail.example' },
+    { id: 501, email: 'kim@group.example' },
+  ],
+});
+
+/** The rows of the sample. */
+export const SAMPLE_ROWS = triageRows(SAMPLE.detection.issues, SAMPLE.plan.actions);
+
+/** The sample as the page shows it first. */
+export function sampleView(different: Partial<AuditView> = {}): AuditView {
+  const summary = auditSummary(SAMPLE);
+  const { plan_hash, created_at } = SAMPLE.plan;
+  return { summary, planHash: plan_hash, createdAt: created_at, comparison: null, ...different };
+}
+
+/** An engine over the sample that answers what triage, account, plan and trace ask; the rest is the test's. */
+export function sampleEngine(different: Partial<EngineApi> = {}): EngineApi {
+  const details = groupByAccount(SAMPLE, SAMPLE_ROWS, ENGLISH);
+  const reviewed = new Set<string | null>();
+  return {
+    ...NOT_ASKED,
+    rows: async (query, from, count) => {
+      const text = query.text.toLowerCase();
+      const fits = (row: TriageRow) =>
+        row.accountName.toLowerCase().includes(text) &&
+        (query.codes.length === 0 || row.topIssueCodes.some((code) => query.codes.includes(code)));
+      const rows = SAMPLE_ROWS.filter(fits);
+      return Promise.resolve({ total: rows.length, from, rows: rows.slice(from, from + count) });
+    },
+    account: async (accountId) => Promise.resolve(details.detailOf(accountId)),
+    reviewed: async () => Promise.resolve([...reviewed]),
+    markReviewed: async (accountId, isReviewed) => {
+      if (isReviewed) reviewed.add(accountId);
+      else reviewed.delete(accountId);
+      return Promise.resolve();
+    },
+    plan: async () => Promise.resolve(SAMPLE.plan),
+    trace: async (subject) => Promise.resolve(traceSubject(SAMPLE, subject)),
+    ...different,
+  };
+}
+
+async function notAsked(): Promise<never> {
+  return Promise.reject(new Error('the test did not expect this call'));
+}
+
+const NOT_ASKED: EngineApi = {
+  loadReference: notAsked,
+  loadDemo: notAsked,
+  currentReference: notAsked,
+  estimate: notAsked,
+  unfinishedAudit: notAsked,
+  audit: notAsked,
+  pause: notAsked,
+  goOn: notAsked,
+  stop: notAsked,
+  cutWaitShort: notAsked,
+  rows: notAsked,
+  account: notAsked,
+  reviewed: notAsked,
+  markReviewed: notAsked,
+  plan: notAsked,
+  compared: notAsked,
+  trace: notAsked,
+  dryRun: notAsked,
+  apply: notAsked,
+  interruptedApply: notAsked,
+  resumeApply: notAsked,
+  files: notAsked,
+  history: notAsked,
+  clear: notAsked,
+};
+
+/** A page with a theme and an engine that can be heard. */
+export type ShownPage = RenderResult & {
+  /** Tells the page what the engine does. Call it within `act`. */
+  readonly tell: (event: EngineEvent) => void;
+};
+
+/** Shows a part of the page. */
+export function show(part: ReactNode): ShownPage {
+  const listeners = new Set<(event: EngineEvent) => void>();
+  const hear = (listener: (event: EngineEvent) => void) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  };
+  const within = (inner: ReactNode) => (
+    <PageTheme scheme="light">
+      <EngineEventsContext.Provider value={hear}>
+        <main>{inner}</main>
+      </EngineEventsContext.Provider>
+    </PageTheme>
+  );
+  const result = render(within(part));
+  return {
+    ...result,
+    rerender: (inner) => {
+      result.rerender(within(inner));
+    },
+    tell: (event) => {
+      for (const listener of listeners) listener(event);
+    },
+  };
+}
+
+/** What axe finds wrong with the structure of the page. Colours and sizes need a real browser. */
+export async function structureFaults(): Promise<readonly string[]> {
+  const { violations } = await axe.run(document.body, {
+    rules: { 'color-contrast': { enabled: false }, region: { enabled: false } },
+  });
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+}
+
+/** An answer that the test gives when it wants to. */
+export function pending<Value>(): {
+  readonly promise: Promise<Value>;
+  readonly resolve: (value: Value) => void;
+  readonly reject: (why: unknown) => void;
+} {
+  let settle: Pick<ReturnType<typeof pending<Value>>, 'resolve' | 'reject'> | null = null;
+  const promise = new Promise<Value>((resolve, reject) => {
+    settle = { resolve, reject };
+  });
+  const settled = () => {
+    if (settle === null) throw new Error('a promise calls its function at once');
+    return settle;
+  };
+  return {
+    promise,
+    resolve: (value) => {
+      settled().resolve(value);
+    },
+    reject: (why) => {
+      settled().reject(why);
+    },
+  };
+}

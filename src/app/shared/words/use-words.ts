@@ -1,0 +1,27 @@
+import { createContext, useContext } from 'react';
+import { ENGLISH } from '../../../words/english.ts';
+import type { Words } from '../../../words/words.ts';
+
+/** The words of the signed-in person's language, and how times read in their locale and time zone. */
+export type PageWords = Words & {
+  /** A moment as date and time of day. Milliseconds since 1970, or ISO 8601. */
+  readonly time: (moment: number | string) => string;
+};
+
+/** Words with the times of a locale and a time zone (IANA name; the browser's where absent). */
+export function toPageWords(words: Words, locale = words.language, timeZone?: string): PageWords {
+  const times = new Intl.DateTimeFormat(locale, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    ...(timeZone === undefined ? {} : { timeZone }),
+  });
+  return { ...words, time: (moment) => times.format(new Date(moment)) };
+}
+
+/** English until the page knows better. */
+export const WordsContext = createContext<PageWords>(toPageWords(ENGLISH));
+
+/** The words of the page. */
+export function useWords(): PageWords {
+  return useContext(WordsContext);
+}
