@@ -17,6 +17,7 @@ export default defineConfig({
         drift: 'src/cli/drift.ts',
         'demo-story': 'src/cli/demo-story.ts',
         'fake-zendesk': 'src/fake-zendesk/main.ts',
+        package: 'src/package/main.ts',
       },
     },
   },

@@ -99,4 +99,5 @@ async function readThrough(reader: Reader): Promise<void> {
     expect(page.unreadable).toEqual([]);
   const since = toInstant(Date.parse('2026-01-01T00:00:00Z'));
   for await (const page of reader.usersChangedSince(since)) expect(page.unreadable).toEqual([]);
+  expect(await reader.countTicketsSince(since)).toBeGreaterThan(0);
 }

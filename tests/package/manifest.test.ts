@@ -1,6 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
+import { SETTING_NAMES } from '../../src/app/shared/zaf/settings.ts';
+import { DEFAULT_CAPS } from '../../src/core/apply/caps.ts';
+import { toPolicy } from '../../src/core/plan/policy.ts';
 
 const ROOT = new URL('../../', import.meta.url);
 const manifest = z
@@ -16,6 +19,15 @@ const manifest = z
         nav_bar: z.strictObject({ url: z.string().check(z.regex(/^assets\/[\w-]+\.html$/)) }),
       }),
     }),
+    parameters: z.array(
+      z.strictObject({
+        name: z.string(),
+        type: z.enum(['text', 'url', 'number', 'checkbox']),
+        secure: z.optional(z.literal(true)),
+        scopes: z.optional(z.array(z.string())),
+        default: z.optional(z.union([z.number(), z.boolean()])),
+      }),
+    ),
   })
   .parse(json('manifest.json'));
 
@@ -27,6 +39,52 @@ test('the default language has the words that an upload asks for', () => {
   expect(json(`translations/${manifest.defaultLocale}.json`)).toMatchObject({
     app: { name: manifest.name },
   });
+});
+
+test('the app finds every setting that it reads', () => {
+  const names = manifest.parameters.map((setting) => setting.name);
+  expect(Object.values(SETTING_NAMES).filter((name) => !names.includes(name))).toEqual([]);
+});
+
+test('the page on installing names every setting', () => {
+  const page = text('docs/installing.md');
+  const unnamed = manifest.parameters.filter(({ name }) => !page.includes(`\`${name}\``));
+  expect(unnamed).toEqual([]);
+});
+
+test('the settings have the defaults of the command line', () => {
+  const defaults = manifest.parameters.map((setting) => [setting.name, setting.default]);
+  expect(Object.fromEntries(defaults)).toEqual({
+    reference_url: undefined,
+    reference_token: undefined,
+    ticket_days: toPolicy().ticket_days,
+    max_actions: DEFAULT_CAPS.maxActions,
+    max_per_account: DEFAULT_CAPS.maxPerAccount,
+    demo_mode: false,
+  });
+});
+
+test('the one secret is kept from the browser and goes into a header only', () => {
+  const secure = manifest.parameters.filter((setting) => setting.secure);
+  expect(secure).toEqual([
+    { name: 'reference_token', type: 'text', secure: true, scopes: ['header'] },
+  ]);
+});
+
+test('every setting has a label and a help text in every language', () => {
+  const files = readdirSync(new URL('translations', ROOT));
+  expect(files.length).toBeGreaterThan(1);
+  const wanted = Object.fromEntries(
+    manifest.parameters.map(({ name }) => [
+      name,
+      {
+        label: expect.stringMatching(/\S/) as unknown,
+        helpText: expect.stringMatching(/\S/) as unknown,
+      },
+    ]),
+  );
+  for (const file of files)
+    expect(json(`translations/${file}`)).toMatchObject({ app: { parameters: wanted } });
 });
 
 test('neither the name nor the icon speaks of Zendesk', () => {

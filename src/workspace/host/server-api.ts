@@ -1,0 +1,68 @@
+import type * as z from 'zod/mini';
+import { ticketViewSchema, type TicketEdit, type TicketView } from '../account-view.ts';
+import { workspaceStateSchema, type WorkspaceState } from '../workspace-state.ts';
+import type { Order } from '../server/orders.ts';
+
+/** The state of the workspace as its server tells it. */
+export async function loadState(): Promise<WorkspaceState> {
+  return workspaceStateSchema.parse(await (await fetch('/control')).json());
+}
+
+/** Hears of every change from now on, whoever made it, and of the present state after a break. */
+export function watchState(onState: (state: WorkspaceState) => void): () => void {
+  const source = new EventSource('/control/changes');
+  source.onmessage = ({ data }: MessageEvent<unknown>) => {
+    const read = workspaceStateSchema.safeParse(readJson(data));
+    if (read.success) onState(read.data);
+  };
+  source.onopen = () => {
+    loadState().then(onState, () => undefined);
+  };
+  return () => {
+    source.close();
+  };
+}
+
+/** Gives the server an order; the new state comes by the watch. */
+export async function giveOrder(order: Order): Promise<void> {
+  await fetch('/control', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(order),
+  });
+}
+
+/** A record, or that the account has none. */
+export async function loadRecord<Schema extends z.ZodMiniType>(
+  path: string,
+  schema: Schema,
+): Promise<z.output<Schema> | null> {
+  const response = await fetch(`/records/${path}`);
+  return response.status === 404 ? null : schema.parse(await response.json());
+}
+
+/** Saves a ticket: as it is now, or what the account said against it. */
+export async function saveTicket(
+  id: number,
+  edit: TicketEdit,
+): Promise<
+  | { readonly kind: 'saved'; readonly ticket: TicketView }
+  | { readonly kind: 'refused'; readonly status: number }
+> {
+  const response = await fetch(`/records/tickets/${id}`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(edit),
+  });
+  return response.ok
+    ? { kind: 'saved', ticket: ticketViewSchema.parse(await response.json()) }
+    : { kind: 'refused', status: response.status };
+}
+
+function readJson(text: unknown): unknown {
+  try {
+    return JSON.parse(String(text));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,67 @@
+import * as z from 'zod/mini';
+import { LOCATIONS, type Location, type WorkspaceApp } from '../workspace-state.ts';
+
+const placeSchema = z.union([z.string(), z.object({ url: z.string() })]);
+
+const manifestSchema = z.object({
+  name: z.string(),
+  version: z.string(),
+  location: z.object({ support: z.record(z.string(), placeSchema) }),
+  parameters: z.optional(
+    z.array(
+      z.object({
+        name: z.string(),
+        type: z.string(),
+        secure: z.optional(z.boolean()),
+        default: z.optional(z.union([z.string(), z.number(), z.boolean()])),
+      }),
+    ),
+  ),
+  domainWhitelist: z.optional(z.array(z.string())),
+});
+
+/** What a manifest says that the workspace needs. */
+export type Manifest = Pick<
+  WorkspaceApp,
+  'name' | 'version' | 'locations' | 'parameters' | 'domainWhitelist'
+> & {
+  /** Settings as they are when nobody fills anything in at the installation. */
+  readonly defaults: Readonly<Record<string, string | number | boolean>>;
+};
+
+/**
+ * Reads an app's manifest.
+ * @throws Error where it is no manifest of a Support app
+ */
+export function readManifest(json: string): Manifest {
+  const read = manifestSchema.parse(JSON.parse(json));
+  const parameters = read.parameters ?? [];
+  return {
+    name: read.name,
+    version: read.version,
+    locations: locationsOf(read.location.support),
+    parameters: parameters.map(({ name, type, secure }) => ({
+      name,
+      type,
+      isSecure: secure ?? false,
+    })),
+    domainWhitelist: read.domainWhitelist ?? [],
+    defaults: Object.fromEntries(
+      parameters.flatMap((each) =>
+        each.default === undefined ? [] : [[each.name, each.default] as const],
+      ),
+    ),
+  };
+}
+
+function locationsOf(
+  support: Readonly<Record<string, z.infer<typeof placeSchema>>>,
+): Partial<Record<Location, string>> {
+  return Object.fromEntries(
+    LOCATIONS.flatMap((location) => {
+      const place = support[location];
+      if (place === undefined) return [];
+      return [[location, typeof place === 'string' ? place : place.url] as const];
+    }),
+  );
+}

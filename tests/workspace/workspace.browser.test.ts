@@ -1,0 +1,291 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Frame, Page } from 'playwright-core';
+import * as z from 'zod/mini';
+import { BROWSER, openBrowserStage, type BrowserStage } from './open-browser.ts';
+
+// The workspace in a real browser, with an app of one page that uses the published script of the
+// framework: over another origin, in a sandboxed frame, with nothing replaced.
+
+const TICKET = '#/tickets/10615';
+const LIMIT = { timeout: 15_000 };
+
+describe.skipIf(BROWSER === undefined)('in a browser (skipped where none is installed)', () => {
+  let stage: BrowserStage;
+  let page: Page;
+  let troubles: string[];
+
+  beforeAll(async () => {
+    stage = await openBrowserStage(BROWSER ?? '');
+  }, 60_000);
+  afterAll(async () => {
+    await stage.close();
+  });
+  beforeEach(async () => {
+    stage.workspace.carryOut({ reset: true, resetControls: true, clearFaults: true });
+    troubles = [];
+    page = await stage.browser.newPage();
+    page.on('pageerror', (error) => troubles.push(error.message));
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) troubles.push(message.text());
+    });
+  });
+  afterEach(async () => {
+    await page.close();
+  });
+
+  async function open(hash: string): Promise<void> {
+    await page.goto(`${stage.workspace.url}/${hash}`);
+  }
+  async function appIn(location: string, index = 0): Promise<Frame> {
+    const element = page.locator(`iframe[data-location=${location}]`).nth(index);
+    await element.waitFor({ state: 'attached' });
+    const frame = await (await element.elementHandle()).contentFrame();
+    if (frame === null) throw new Error(`no app in ${location}`);
+    // A frame that is not shown draws nothing, so that waiting for its next picture would be for ever.
+    const ready = "document.getElementById('place')?.textContent !== '…'";
+    await frame.waitForFunction(ready, null, { polling: 50 });
+    return frame;
+  }
+  const heard = (frame: Frame): Promise<unknown> => frame.evaluate('window.heard');
+  const untilHeard = async (frame: Frame, events: unknown): Promise<void> => {
+    await vi.waitFor(async () => {
+      expect(await heard(frame)).toEqual(events);
+    }, LIMIT);
+  };
+
+  test('the app is sandboxed on another origin and knows where it stands', async () => {
+    await open(TICKET);
+    const app = await appIn('ticket_sidebar');
+    expect(await app.evaluate('location.origin')).toBe(stage.workspace.appOrigin);
+    const sandbox = await page.locator('iframe').getAttribute('sandbox');
+    expect(sandbox).toContain('allow-downloads');
+    expect(await app.evaluate('client.context()')).toMatchObject({
+      location: 'ticket_sidebar',
+      ticketId: 10615,
+      account: { subdomain: 'demo' },
+    });
+    expect(
+      await app.evaluate(
+        "client.get(['currentUser.role', 'ticket.requester.name', 'ticket.organization.id', 'user'])",
+      ),
+    ).toMatchObject({
+      'currentUser.role': 'admin',
+      'ticket.requester.name': 'Hanna Healthcare',
+      'ticket.organization.id': 360001100118,
+      errors: { user: { path: 'user' } },
+    });
+    expect(await app.evaluate('client.metadata().then(({ settings }) => settings)')).toMatchObject({
+      ticket_days: 90,
+    });
+    await vi.waitFor(async () => {
+      expect((await page.locator('iframe').boundingBox())?.height).toBe(180);
+    }, LIMIT);
+    expect(troubles).toEqual([]);
+  });
+
+  test('requests go out as the person, and fail as the account fails', async () => {
+    await open('#/apps/probe-app');
+    const app = await appIn('nav_bar');
+    const me = "client.request('/api/v2/users/me.json').then(({ user }) => user.name)";
+    expect(await app.evaluate(me)).toBe('Avery Admin');
+    const failure = "client.request('/api/v2/users/count.json').catch((xhr) => xhr)";
+    stage.workspace.carryOut({ fault: { kind: 'plain_text_429', retryAfter: 3 } });
+    expect(await app.evaluate(failure)).toMatchObject({ status: 429 });
+    stage.workspace.carryOut({ fault: { kind: 'lost_answer' } });
+    expect(await app.evaluate(failure)).toMatchObject({ status: 0, readyState: 0 });
+    const list = "client.request({ url: 'https://reference.example/accounts.csv' })";
+    expect(await app.evaluate(list)).toContain('001ACME001');
+    const reply = await app.evaluate(
+      `fetch('${stage.workspace.url}/zendesk/api/v2/users/me.json').catch(() => 'blocked')`,
+    );
+    expect(reply).toBe('blocked');
+  });
+
+  test('a secure setting is filled in on the way, and never shown', async () => {
+    stage.workspace.carryOut({
+      change: { settings: { reference_token: 'sample-reference-token' } },
+    });
+    await open('#/apps/probe-app');
+    const app = await appIn('nav_bar');
+    const list = `client.request({
+      url: 'https://reference.example/protected/accounts.csv',
+      headers: { Authorization: 'Bearer {{setting.reference_token}}' },
+      secure: true,
+    })`;
+    expect(await app.evaluate(list)).toContain('001ACME001');
+    const metadata = await app.evaluate('client.metadata()');
+    expect(JSON.stringify(metadata)).not.toContain('sample-reference-token');
+  });
+
+  test('a tab behind goes on running and is told when it comes and goes', async () => {
+    await open(TICKET);
+    const app = await appIn('ticket_sidebar');
+    await page.getByRole('button', { name: 'Tickets', exact: true }).click();
+    await untilHeard(app, [['app.deactivated', {}]]);
+    await page.getByRole('button', { name: /Cannot add a second clinic.*10615/ }).click();
+    await untilHeard(app, [
+      ['app.deactivated', {}],
+      ['app.activated', {}],
+    ]);
+  });
+
+  test('a ticket opened behind is loaded, and was never looked at', async () => {
+    await open('#/tickets');
+    const link = page.getByRole('link', { name: 'Second till at the airport shop' });
+    await link.click({ modifiers: ['Control'] });
+    const app = await appIn('ticket_sidebar');
+    expect(await heard(app)).toEqual([]);
+    expect(await page.locator('iframe').isVisible()).toBe(false);
+  });
+
+  test('the page in the bar is mounted once, and hears of itself and of ways into it', async () => {
+    await open(TICKET);
+    const side = await appIn('ticket_sidebar');
+    expect(await page.locator('iframe[data-location=nav_bar]').count()).toBe(0);
+    await side.evaluate("client.invoke('routeTo', 'nav_bar', 'probe-app', 'trace/7')");
+    const app = await appIn('nav_bar');
+    await untilHeard(app, [['app.route.changed', { appName: 'Probe App', path: 'trace/7' }]]);
+    await page.getByRole('button', { name: 'Organizations', exact: true }).click();
+    await page.getByRole('button', { name: 'Probe App', exact: true }).click();
+    await untilHeard(app, [
+      ['app.route.changed', { appName: 'Probe App', path: 'trace/7' }],
+      ['pane.deactivated', {}],
+      ['pane.activated', {}],
+    ]);
+    await app.evaluate("client.invoke('routeTo', 'organization', 360001100453)");
+    await page.getByRole('heading', { name: 'Acme Retail' }).waitFor();
+    expect(await page.evaluate('location.hash')).toBe('#/organizations/360001100453');
+  });
+
+  test('the ticket’s page tells what changes on it', async () => {
+    await open(TICKET);
+    const app = await appIn('ticket_sidebar');
+    await page.getByLabel('Requester').fill('lior');
+    await page.getByRole('button', { name: /Lior Logistics/ }).click();
+    await untilHeard(app, [
+      ['ticket.requester.id.changed', 380200116157],
+      ['ticket.organization.changed', { id: 360000982140, name: 'Acme Group Holding' }],
+    ]);
+    expect(await app.evaluate("client.get('ticket.requester.id')")).toMatchObject({
+      'ticket.requester.id': 380200116157,
+    });
+    await page.getByRole('button', { name: 'Save ticket' }).click();
+    await vi.waitFor(async () => {
+      expect(
+        z
+          .array(z.unknown())
+          .parse(await heard(app))
+          .at(-1),
+      ).toEqual(['ticket.saved', {}]);
+    }, LIMIT);
+    expect(
+      stage.workspace
+        .fake()
+        .snapshot()
+        .tickets.find((each) => each.id === 10615),
+    ).toMatchObject({ requester_id: 380200116157, organization_id: 360000982140 });
+  });
+
+  test('a modal is a frame of its own, and its end is heard by who opened it', async () => {
+    await open(TICKET);
+    const app = await appIn('ticket_sidebar');
+    await app.evaluate(`client.invoke('instances.create', {
+      location: 'modal', url: 'assets/index.html?fix=1', size: { width: '60vw', height: '300px' },
+    }).then((answer) => {
+      const guid = answer['instances.create'][0].instanceGuid;
+      window.modal = client.instance(guid);
+      window.modal.on('modal.close', () => window.heard.push('closed'));
+      window.modal.on('fixed', (data) => window.heard.push(data));
+    })`);
+    const modal = await appIn('modal');
+    expect(modal.url()).toContain('fix=1');
+    await modal.evaluate("client.trigger('fixed', { accounts: 1 })");
+    await untilHeard(app, [{ accounts: 1 }]);
+    await modal.evaluate("client.invoke('destroy')").catch(() => undefined);
+    await untilHeard(app, [{ accounts: 1 }, 'closed']);
+    expect(await page.locator('dialog').count()).toBe(0);
+  });
+
+  test('the colours change under the running app; language and person load it anew', async () => {
+    await open('#/apps/probe-app');
+    const app = await appIn('nav_bar');
+    await page.getByRole('button', { name: 'Local workspace' }).click();
+    await page.getByLabel('Dark').click();
+    await untilHeard(app, [['colorScheme.changed', 'dark']]);
+    expect(await app.evaluate("client.get('colorScheme')")).toMatchObject({ colorScheme: 'dark' });
+    await page.getByLabel('Light agent').click();
+    await page.getByLabel('Deutsch').click();
+    await vi.waitFor(async () => {
+      const again = await appIn('nav_bar');
+      const told = await again.evaluate("client.get(['currentUser.locale', 'currentUser.role'])");
+      expect(told).toMatchObject({ 'currentUser.locale': 'de', 'currentUser.role': '9000002' });
+      expect(await again.evaluate('location.search')).toContain('colorScheme=dark');
+    }, LIMIT);
+  });
+
+  test('storage, downloads and clipboard can be denied', async () => {
+    const rights = { storage: false, downloads: false, clipboard: false };
+    stage.workspace.carryOut({ change: { rights } });
+    await open('#/apps/probe-app');
+    const app = await appIn('nav_bar');
+    const nameOf = (code: string) =>
+      app.evaluate(
+        `(async () => { try { await ${code}; return 'allowed' } catch (error) { return error.name } })()`,
+      );
+    expect(await nameOf('localStorage')).toBe('SecurityError');
+    expect(await nameOf("indexedDB.open('x')")).toBe('SecurityError');
+    expect(await nameOf("navigator.clipboard.writeText('x')")).toBe('NotAllowedError');
+    expect(
+      await app.evaluate(
+        "new Promise((resolve) => { new Worker('worker.js').onmessage = ({ data }) => resolve(data) })",
+      ),
+    ).toBe('SecurityError');
+    const downloads: unknown[] = [];
+    page.on('download', (download) => downloads.push(download));
+    await app.evaluate("document.getElementById('download').click()");
+    await vi.waitFor(() => {
+      expect(troubles.join(' ')).toContain('allow-downloads');
+    }, LIMIT);
+    expect(downloads).toEqual([]);
+  });
+
+  test('the same is allowed otherwise', async () => {
+    await open('#/apps/probe-app');
+    const app = await appIn('nav_bar');
+    expect(
+      await app.evaluate(
+        "new Promise((resolve) => { new Worker('worker.js').onmessage = ({ data }) => resolve(data) })",
+      ),
+    ).toBe('stored');
+    const download = page.waitForEvent('download');
+    await app.evaluate("document.getElementById('download').click()");
+    expect((await download).suggestedFilename()).toBe('a.csv');
+    expect(await page.locator('iframe').getAttribute('allow')).toContain('clipboard-write');
+  });
+
+  test('messages of the app are shown as text', async () => {
+    await open('#/apps/probe-app');
+    const app = await appIn('nav_bar');
+    await app.evaluate("client.invoke('notify', '<b>Done</b>', 'error', { sticky: true })");
+    await page.getByText('<b>Done</b>').waitFor();
+    await page.getByRole('button', { name: 'Dismiss' }).click();
+    expect(await page.getByText('<b>Done</b>').count()).toBe(0);
+  });
+
+  test('a reset loads everything anew', async () => {
+    await open(TICKET);
+    const app = await appIn('ticket_sidebar');
+    const first = await app.evaluate('client.context().then((context) => context.instanceGuid)');
+    stage.workspace.fake().colleague.moveTicket(10615, null);
+    await page.getByRole('button', { name: 'Local workspace' }).click();
+    await page.getByRole('button', { name: 'Start the account over' }).click();
+    await vi.waitFor(async () => {
+      const again = await appIn('ticket_sidebar');
+      const told = await again.evaluate("client.get('ticket.organization.id')");
+      expect(told).toMatchObject({ 'ticket.organization.id': 360001100118 });
+      expect(
+        await again.evaluate('client.context().then((context) => context.instanceGuid)'),
+      ).not.toBe(first);
+    }, LIMIT);
+  });
+});
