@@ -5,8 +5,15 @@ import {
   readMultipleOrganizations,
 } from './account-facts.ts';
 import { readCursorPages } from './cursor-paging.ts';
+import {
+  readStartOf,
+  searchOrganizationsOnDomains,
+  showOrganizations,
+  showOrganizationsWithExternalIds,
+} from './few-records.ts';
 import { readIncrementally } from './incremental-stream.ts';
 import { EXPORT_PAGE_SIZE } from './limits.ts';
+import type { UserId } from '../core/tenant/records.ts';
 import type { Reader } from './reader.ts';
 import { parseMembership, parseOrganization, parseTicket, parseUser } from './schemas.ts';
 import { findOrganizations, readList, readRecord } from './single-records.ts';
@@ -66,22 +73,34 @@ export function createReader(
         parse: parseTicket,
       }),
     organizationsByExternalId: (externalId) => findOrganizations(transport, externalId),
-    membershipsOfUser: (id) =>
-      readList(transport, {
-        ...MEMBERSHIPS,
-        path: `/api/v2/users/${id}/organization_memberships.json`,
-        hangsOnRecord: true,
-      }),
-    ticketsRequestedBy: (id) =>
-      readList(transport, {
-        what: 'tickets',
-        path: `/api/v2/users/${id}/tickets/requested.json`,
-        key: 'tickets',
-        parse: parseTicket,
-        hangsOnRecord: true,
-      }),
+    membershipsOfUser: (id) => readList(transport, membershipsOf(id)),
+    ticketsRequestedBy: (id) => readList(transport, requestedBy(id)),
+
+    organizationsWithIds: (ids) => showOrganizations(transport, ids),
+    organizationsWithExternalIds: (externalIds) =>
+      showOrganizationsWithExternalIds(transport, externalIds),
+    organizationsOnDomains: (domains) => searchOrganizationsOnDomains(transport, domains),
+    firstMembershipsOfUser: (id) => readStartOf(transport, membershipsOf(id)),
+    latestTicketsRequestedBy: (id) =>
+      readStartOf(transport, { ...requestedBy(id), query: { sort: '-updated_at' } }),
   };
 }
+
+const membershipsOf = (id: UserId) =>
+  ({
+    ...MEMBERSHIPS,
+    path: `/api/v2/users/${id}/organization_memberships.json`,
+    hangsOnRecord: true,
+  }) as const;
+
+const requestedBy = (id: UserId) =>
+  ({
+    what: 'tickets',
+    path: `/api/v2/users/${id}/tickets/requested.json`,
+    key: 'tickets',
+    parse: parseTicket,
+    hangsOnRecord: true,
+  }) as const;
 
 const END_USERS = { role: 'end-user' } as const;
 

@@ -48,6 +48,18 @@ export async function* readCursorPages<Item>(
   } while (cursor !== null);
 }
 
+/**
+ * Reads the first page of a list, and says whether it is all of it.
+ * @throws DriftError `zendesk_*`
+ */
+export async function readFirstPage<Item>(
+  transport: ReadTransport,
+  list: CursorList<Item>,
+): Promise<{ readonly page: Page<Item>; readonly isComplete: boolean }> {
+  const { page, next } = await readPage(transport, list, null, new Set());
+  return { page, isComplete: next === null };
+}
+
 type CursorPage<Item> = { readonly page: Page<Item>; readonly next: string | null };
 
 const NOTHING = { page: { records: [], unreadable: [] }, next: null };

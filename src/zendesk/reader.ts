@@ -15,6 +15,13 @@ export type Page<Item> = {
   readonly unreadable: readonly { readonly id: string | null; readonly why: string }[];
 };
 
+/** What one request tells of a list. */
+export type FirstPage<Item> = {
+  readonly records: readonly Item[];
+  /** The list ends with these. */
+  readonly isComplete: boolean;
+};
+
 /** The signed-in person. */
 export type CurrentUser = {
   readonly id: UserId;
@@ -63,4 +70,23 @@ export type Reader = {
   readonly organizationsByExternalId: (externalId: string) => Promise<readonly Organization[]>;
   readonly membershipsOfUser: (id: UserId) => Promise<readonly Membership[]>;
   readonly ticketsRequestedBy: (id: UserId) => Promise<readonly Ticket[]>;
+
+  // One request each, for whoever has few of them.
+  /** Those of at most 100 organizations that Zendesk has. */
+  readonly organizationsWithIds: (
+    ids: readonly OrganizationId[],
+  ) => Promise<readonly Organization[]>;
+  /** The organizations with any of at most 100 external ids, without regard to case. No id may hold a comma. */
+  readonly organizationsWithExternalIds: (
+    externalIds: readonly string[],
+  ) => Promise<readonly Organization[]>;
+  /**
+   * Organizations that search finds to have any of the domains: it lags behind by minutes and shows
+   * them as they were. For discovery.
+   */
+  readonly organizationsOnDomains: (domains: readonly string[]) => Promise<FirstPage<Organization>>;
+  /** The first 100 memberships of a user. */
+  readonly firstMembershipsOfUser: (id: UserId) => Promise<FirstPage<Membership>>;
+  /** The 100 tickets of a requester that were updated last. */
+  readonly latestTicketsRequestedBy: (id: UserId) => Promise<FirstPage<Ticket>>;
 };

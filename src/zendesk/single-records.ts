@@ -78,7 +78,11 @@ export async function findOrganizations(
   return understood(toPage(body.records, parseOrganization), FOUND);
 }
 
-function understood<Item>(page: Page<Item>, asked: Asked): readonly Item[] {
+/**
+ * The records of a page of which every one has to be understood.
+ * @throws DriftError `zendesk_bad_answer`
+ */
+export function understood<Item>(page: Page<Item>, asked: Asked): readonly Item[] {
   const [first] = page.unreadable;
   if (first !== undefined) throw toUnreadableRecord(asked, first.id, first.why);
   return page.records;

@@ -80,6 +80,7 @@ const READS = [
   'search.json?query=type:user email:*@customer.example',
   'search.json?query=type:ticket status<closed',
   'search.json?query=type:organization',
+  'search.json?query=type:organization domain:customer.example domain:customer.test',
   'search/count.json?query=type:user',
   'search/export.json?query=role:end-user&filter[type]=user&page[size]=1000',
 ];

@@ -95,6 +95,12 @@ async function readThrough(reader: Reader): Promise<void> {
   await reader.organizationsByExternalId('001C1');
   await reader.membershipsOfUser(user);
   await reader.ticketsRequestedBy(user);
+  expect(await reader.organizationsWithIds([organization])).toHaveLength(1);
+  expect(await reader.organizationsWithExternalIds(['001C1', '001c2'])).toHaveLength(2);
+  const found = await reader.organizationsOnDomains(['customer-1.example', 'customer-2.example']);
+  expect(found.records).toHaveLength(2);
+  expect((await reader.firstMembershipsOfUser(user)).records).toHaveLength(1);
+  expect((await reader.latestTicketsRequestedBy(user)).isComplete).toBe(true);
   for await (const page of reader.usersOnDomain('acme.example'))
     expect(page.unreadable).toEqual([]);
   const since = toInstant(Date.parse('2026-01-01T00:00:00Z'));

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { detectionOf } from '../../../tests/support/audit.builders.ts';
+import { detectionOf, situationOf } from '../../../tests/support/audit.builders.ts';
 import { ISSUE_CODES } from './catalogue.ts';
+import { detect, issuesAbout } from './detect.ts';
 import { ACCOUNT_CHECKS, DOMAIN_CHECKS, TICKET_CHECKS, USER_CHECKS } from './checks/registry.ts';
 
 test('every code has exactly one check', () => {
@@ -34,5 +35,40 @@ test('issues stand in order of code, account with none last, and subject as a nu
     ['user_missing_expected_membership', 'BIRCH', '99', ''],
     ['user_missing_expected_membership', 'BIRCH', '100', ''],
     ['user_domain_ambiguous', null, '97', ''],
+  ]);
+});
+
+test('issues about some subjects are those of the whole, in the same order', () => {
+  const situation = situationOf({
+    accounts: [
+      { id: 'BIRCH', domains: ['birch.example'] },
+      { id: 'ACME', domains: ['b.example', 'a.example'] },
+    ],
+    organizations: [
+      { id: 11, externalId: 'ACME' },
+      { id: 12, externalId: 'BIRCH' },
+    ],
+    users: [
+      { id: 99, email: 'lee@birch.example' },
+      { id: 98, email: 'max@a.example' },
+    ],
+    tickets: [
+      { id: 41, requesterId: 98 },
+      { id: 42, requesterId: 99 },
+    ],
+  });
+  const { issues } = detect(situation);
+  const everything = {
+    accounts: situation.cases,
+    users: [1, 0],
+    tickets: situation.tickets.toReversed(),
+  };
+  expect(issuesAbout(everything, situation)).toEqual(issues);
+  expect(issuesAbout({ accounts: [], users: [], tickets: [] }, situation)).toEqual([]);
+  const acme = { accounts: situation.cases.slice(0, 1), users: [0], tickets: [] };
+  expect(issuesAbout(acme, situation).map(({ subject: { kind, id } }) => `${kind} ${id}`)).toEqual([
+    'organization 11',
+    'organization 11',
+    'user 98',
   ]);
 });

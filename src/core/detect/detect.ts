@@ -14,6 +14,8 @@ import { observe } from './observe.ts';
 import type { AccountCase } from './resolve.ts';
 import type { Situation } from './situation.ts';
 import { ticketCaseOf, userCaseAt, type DomainCase } from './subjects.ts';
+import type { Ticket } from '../tenant/records.ts';
+import type { UserPosition } from './user-index.ts';
 
 /** Everything an audit finds. */
 export type Detection = {
@@ -28,14 +30,33 @@ export type Detection = {
 export function detect(situation: Situation): Detection {
   const issues = [
     ...situation.cases.flatMap((accountCase) => issuesOfAccount(accountCase, situation)),
-    ...issuesOfUsers(situation),
-    ...issuesOfTickets(situation),
+    ...situation.users.all.flatMap((_, position) => issuesOfUser(position, situation)),
+    ...situation.tickets.flatMap((ticket) => issuesOfTicket(ticket, situation)),
   ];
   return {
     issues: issues.sort(ISSUE_ORDER),
     observations: observe(situation),
     coverage: coverageOf(situation),
   };
+}
+
+/** Whom and what a look at less than a whole account is about. */
+export type Subjects = {
+  readonly accounts: readonly AccountCase[];
+  readonly users: readonly UserPosition[];
+  readonly tickets: readonly Ticket[];
+};
+
+/** Runs every check on some subjects of a situation. Issues are the same, in the same order, as `detect` gives of them. */
+export function issuesAbout(
+  { accounts, users, tickets }: Subjects,
+  situation: Situation,
+): readonly Issue[] {
+  return [
+    ...accounts.flatMap((accountCase) => issuesOfAccount(accountCase, situation)),
+    ...users.flatMap((position) => issuesOfUser(position, situation)),
+    ...tickets.flatMap((ticket) => issuesOfTicket(ticket, situation)),
+  ].sort(ISSUE_ORDER);
 }
 
 /** The domains of an account that the domain checks look at: those that it alone claims. */
@@ -52,18 +73,14 @@ function issuesOfAccount(accountCase: AccountCase, situation: Situation): readon
   ];
 }
 
-function issuesOfUsers(situation: Situation): readonly Issue[] {
-  return situation.users.all.flatMap((_, position) => {
-    const userCase = userCaseAt(situation, position);
-    return typeof userCase === 'string' ? [] : firedBy(USER_CHECKS, userCase, situation);
-  });
+function issuesOfUser(position: UserPosition, situation: Situation): readonly Issue[] {
+  const userCase = userCaseAt(situation, position);
+  return typeof userCase === 'string' ? [] : firedBy(USER_CHECKS, userCase, situation);
 }
 
-function issuesOfTickets(situation: Situation): readonly Issue[] {
-  return situation.tickets.flatMap((ticket) => {
-    const ticketCase = ticketCaseOf(situation, ticket);
-    return typeof ticketCase === 'string' ? [] : firedBy(TICKET_CHECKS, ticketCase, situation);
-  });
+function issuesOfTicket(ticket: Ticket, situation: Situation): readonly Issue[] {
+  const ticketCase = ticketCaseOf(situation, ticket);
+  return typeof ticketCase === 'string' ? [] : firedBy(TICKET_CHECKS, ticketCase, situation);
 }
 
 function firedBy<Subject>(

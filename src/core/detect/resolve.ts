@@ -52,13 +52,21 @@ export type AccountCase = {
  * An organization that several accounts lay claim to is nobody's expected organization.
  */
 export function resolveAccounts(
-  reference: Reference,
+  { accounts }: Pick<Reference, 'accounts'>,
   claims: Claims,
   organizations: OrganizationIndex,
 ): readonly AccountCase[] {
-  const drafts = reference.accounts.map((account) => draftOf(account, claims, organizations));
+  const drafts = accounts.map((account) => draftOf(account, claims, organizations));
   const claimants = claimantsOf(drafts);
   return drafts.map((draft) => caseOf(draft, claimants));
+}
+
+/** The domains that an account alone claims. */
+export function soleDomainsOf(
+  account: ReferenceAccount,
+  claims: Claims,
+): readonly ExpectedDomain[] {
+  return account.domains.filter(({ domain }) => soleClaimant(claims.get(domain)) === account);
 }
 
 type Draft = Omit<AccountCase, 'candidates' | 'expected' | 'unresolved'> & {
@@ -70,9 +78,7 @@ function draftOf(
   claims: Claims,
   organizations: OrganizationIndex,
 ): Draft {
-  const soleDomains = account.domains.filter(
-    ({ domain }) => soleClaimant(claims.get(domain)) === account,
-  );
+  const soleDomains = soleDomainsOf(account, claims);
   const linked = organizations.byExternalId.get(account.key) ?? [];
   const stored =
     account.storedOrganizationId === null

@@ -1,7 +1,7 @@
 import { isPersonalMail, isSharedHost, type DomainLists } from '../identity/domain-lists.ts';
 import type { AccountId } from '../identity/account-id.ts';
 import type { Domain } from '../identity/domain.ts';
-import type { Reference } from '../reference/reference.ts';
+import type { Reference, ReferenceAccount } from '../reference/reference.ts';
 import { sortedOnce } from '../tenant/sorted.ts';
 import type { OrganizationId, Tenant, Ticket, UserId } from '../tenant/records.ts';
 import { claimsOf, isShared, soleClaimant, type Claim, type Claims } from './claims.ts';
@@ -25,7 +25,7 @@ export type Situation = {
   readonly users: UserIndex;
   /** In order of id, each once. */
   readonly tickets: readonly Ticket[];
-  /** In order of the reference. */
+  /** Of the accounts that were laid beside the tenant, in order of the reference. */
   readonly cases: readonly AccountCase[];
   readonly caseOf: (id: AccountId) => AccountCase | null;
   /** The account that an organization is linked to by its external id. */
@@ -37,11 +37,26 @@ export type Situation = {
 
 /** Lays reference and tenant side by side. The order of either's records does not matter. */
 export function situate(reference: Reference, tenant: Tenant, lists: DomainLists): Situation {
-  const claims = claimsOf(reference);
+  return situateAccounts(reference.accounts, reference, claimsOf(reference), tenant, lists);
+}
+
+/**
+ * Lays some accounts of a reference beside a reading that looked for the organizations of these alone.
+ * Who claims a domain is still asked of the whole reference.
+ * @param accounts in order of the reference
+ * @param claims those of the reference
+ */
+export function situateAccounts(
+  accounts: readonly ReferenceAccount[],
+  reference: Reference,
+  claims: Claims,
+  tenant: Tenant,
+  lists: DomainLists,
+): Situation {
   const organizations = indexOrganizations(sortedOnce(tenant.organizations));
   const users = indexUsers(sortedOnce(tenant.users), sortedOnce(tenant.memberships));
   const tickets = sortedOnce(tenant.tickets);
-  const cases = resolveAccounts(reference, claims, organizations);
+  const cases = resolveAccounts({ accounts }, claims, organizations);
   const caseById = new Map(cases.map((accountCase) => [accountCase.account.id, accountCase]));
   const caseOf = (id: AccountId) => caseById.get(id) ?? null;
   const owners = new Map(

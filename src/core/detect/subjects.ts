@@ -28,6 +28,11 @@ export type TicketCase = {
   readonly requester: UserCase;
 };
 
+/** Where a ticket is filed, and by whom: also of one that is not saved yet. */
+export type FiledTicket = Pick<TicketCase, 'requester'> & {
+  readonly ticket: Pick<Ticket, 'organizationId'>;
+};
+
 /** Why a user is not audited. */
 export type UserLeftOut =
   | 'not_an_end_user'
@@ -93,7 +98,7 @@ export function otherHolders(
  * that account's linked organization: a consultant's ticket, not a mismatch. Else `null`.
  */
 export function otherCustomerOf(
-  { ticket, requester }: TicketCase,
+  { ticket, requester }: FiledTicket,
   situation: Situation,
 ): AccountCase | null {
   const { organizationId } = ticket;

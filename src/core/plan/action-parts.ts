@@ -10,6 +10,11 @@ import type { Policy } from './policy.ts';
 export type PlanningContext = {
   readonly situation: Situation;
   readonly policy: Policy;
+  /**
+   * Guards that a reading of few records cannot speak for, because records it did not look at could
+   * lift them: they block nothing here, and every dry run looks again. None where absent.
+   */
+  readonly leftToDryRun?: readonly GuardReason[];
 };
 
 /** What actions of every type have in common. The id hashes type, account, target and detail. */
@@ -41,10 +46,10 @@ export function notLinked(standing: 'linked' | 'provisional'): BlockedReason | n
 export function guardFor(
   type: ActionType,
   effects: Action['effects'],
-  { situation, policy }: PlanningContext,
+  context: PlanningContext,
   proof: GuardCase['proof'] = null,
 ): GuardReason | null {
-  return guardOf(plannedGuardCase(type, effects, { situation, policy }, proof));
+  return guardOf(plannedGuardCase(type, effects, context, proof), context.leftToDryRun);
 }
 
 /** An organization as the target of an action. */

@@ -147,3 +147,11 @@ test('whatever a policy lifts, three guards stay', () => {
     'multiple_organizations_disabled',
   );
 });
+
+test('a guard that is left open blocks nothing, and the next one that holds does', () => {
+  const website: GuardCase = { ...HARMLESS, proof: { source: 'website', hasAuditedUser: false } };
+  expect(guardOf(website)).toBe('unproven_domain');
+  expect(guardOf(website, ['unproven_domain'])).toBeNull();
+  expect(guardOf(website, ['grants_ticket_access'])).toBe('unproven_domain');
+  expect(guardOf(EVERYTHING, ['incomplete_read'])).toBe('ticket_side_effect');
+});

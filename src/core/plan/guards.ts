@@ -20,9 +20,17 @@ export type GuardCase = {
   readonly proof: { readonly source: DomainSource; readonly hasAuditedUser: boolean } | null;
 };
 
-/** The first guard, in catalogue order, that blocks the action and that the policy does not lift; or `null`. */
-export function guardOf(guardCase: GuardCase): GuardReason | null {
-  const holding = guardStates(guardCase).find(({ holds, isLifted }) => holds && !isLifted);
+/**
+ * The first guard, in catalogue order, that blocks the action and that the policy does not lift; or `null`.
+ * @param leftOpen guards that are not asked, because what was read cannot answer them
+ */
+export function guardOf(
+  guardCase: GuardCase,
+  leftOpen: readonly GuardReason[] = [],
+): GuardReason | null {
+  const holding = guardStates(guardCase).find(
+    ({ guard, holds, isLifted }) => holds && !isLifted && !leftOpen.includes(guard),
+  );
   return holding?.guard ?? null;
 }
 

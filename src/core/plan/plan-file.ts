@@ -38,7 +38,14 @@ export function requireTenant({ source }: Pick<Plan, 'source'>, subdomain: strin
  *   (values `found`, `supported`), `plan_edited` where the hash does not fit
  */
 export function readSealedPlan(text: string): Plan {
-  const data = parseJson(text);
+  return toSealedPlan(parseJson(text));
+}
+
+/**
+ * A plan from data of a file that holds more than the plan. Says no as `readSealedPlan` does.
+ * @throws DriftError `plan_unreadable`, `plan_wrong_version`, `plan_edited`
+ */
+export function toSealedPlan(data: unknown): Plan {
   const head = headSchema.safeParse(data);
   if (!head.success || head.data.format !== PLAN_FORMAT) throw new DriftError('plan_unreadable');
   if (head.data.version !== PLAN_VERSION)

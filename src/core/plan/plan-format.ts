@@ -53,7 +53,9 @@ const organizationSeen = z.strictObject({
   domain_names: z.array(z.string()),
 });
 
-const common = {
+// The keys of an action stand in the order in which it is written, so that a plan read back is
+// written again byte for byte.
+const head = {
   id: z.string(),
   status: z.enum(['prepared', 'blocked']),
   blocked_reason: z.nullable(z.enum([...BLOCKED_REASONS, ...GUARD_REASONS])),
@@ -68,6 +70,9 @@ const common = {
   /** The id to set, the domain to add, the organization to assign or move to; empty where nobody can say. */
   detail: z.string(),
   issue_ids: z.array(z.string()),
+};
+
+const tail = {
   /** The organizations and accounts that speak for or against the action. */
   evidence: z.strictObject({
     organizations: z.array(organizationSeen),
@@ -101,7 +106,7 @@ const userBefore = z.strictObject({
 
 const action = z.discriminatedUnion('type', [
   z.strictObject({
-    ...common,
+    ...head,
     type: z.literal('set_org_external_id'),
     /** `null` where several organizations are in question: see the evidence. */
     before: z.nullable(
@@ -113,9 +118,10 @@ const action = z.discriminatedUnion('type', [
       }),
     ),
     after: z.nullable(z.strictObject({ external_id: z.string() })),
+    ...tail,
   }),
   z.strictObject({
-    ...common,
+    ...head,
     type: z.literal('add_org_domain'),
     before: z.strictObject({
       external_id: z.nullable(z.string()),
@@ -124,22 +130,25 @@ const action = z.discriminatedUnion('type', [
       domain_source: z.enum(['domain', 'website']),
     }),
     after: z.strictObject({ domain_names: z.array(z.string()) }),
+    ...tail,
   }),
   z.strictObject({
-    ...common,
+    ...head,
     type: z.literal('assign_user_to_org'),
     before: userBefore,
     after: z.nullable(
       z.strictObject({ organization_ids: z.array(zendeskId), default_organization_id: zendeskId }),
     ),
+    ...tail,
   }),
   z.strictObject({
-    ...common,
+    ...head,
     type: z.literal('move_user_to_org'),
     before: userBefore,
     after: z.nullable(
       z.strictObject({ organization_ids: z.array(zendeskId), default_organization_id: zendeskId }),
     ),
+    ...tail,
   }),
 ]);
 

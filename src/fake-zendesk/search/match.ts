@@ -69,6 +69,7 @@ function meetsOrganization(
 ): boolean {
   if (field === 'external_id') return row.external_id?.toLowerCase() === value;
   if (field === 'name') return glob(value, row.name.toLowerCase());
+  if (field === 'domain') return row.domain_names.some((domain) => domain.toLowerCase() === value);
   return false;
 }
 

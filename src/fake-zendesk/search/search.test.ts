@@ -17,7 +17,10 @@ const open = (options = {}) =>
     {
       organizations: [
         organization(10, { name: 'Blue Harbour', external_id: '001A' }),
-        organization(11, { name: 'Green Valley' }),
+        organization(11, {
+          name: 'Green Valley',
+          domain_names: ['valley.example', 'GREEN.test'],
+        }),
       ],
       users: [
         user(20, { email: 'one@north.example', name: 'Ina Sample' }),
@@ -65,6 +68,10 @@ test.each([
   ['type:ticket subject:"on fire"', [42]],
   ['type:organization external_id:001a', [10]],
   ['type:organization name:"green valley"', [11]],
+  ['type:organization domain:valley.example', [11]],
+  ['type:organization domain:green.test domain:north.example', [11]],
+  ['type:organization domain:alley.example', []],
+  ['type:organization domain:mail.valley.example', []],
   ['type:organization harbour', [10]],
   ['ina', [20]],
   ['type:user unheard_of:word', []],
