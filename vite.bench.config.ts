@@ -3,7 +3,7 @@ import { defineConfig } from 'vite';
 /** Builds the benchmarks into one program that Node can run. */
 export default defineConfig({
   publicDir: false,
-  ssr: { noExternal: true },
+  ssr: { noExternal: true, external: ['playwright-core', 'vite'] },
   build: {
     ssr: true,
     target: 'node20',

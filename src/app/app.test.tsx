@@ -1,8 +1,9 @@
 // @vitest-environment jsdom
 import { act, render, screen } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
+import messages from '../../translations/en.json' with { type: 'json' };
 import { ENGLISH } from '../words/english.ts';
-import { loadWords } from '../words/languages.ts';
+import { loadLanguage, wordsOf } from '../words/languages.ts';
 import { App } from './app.tsx';
 import type { Workspace } from './meet-workspace.ts';
 import { sampleEngine } from './shared/drift/page.builders.tsx';
@@ -12,7 +13,7 @@ import { toPageWords } from './shared/words/use-words.ts';
 const WORKSPACE: Workspace = {
   location: 'nav_bar',
   subdomain: 'acme',
-  locale: 'en-US',
+  language: { locale: 'en-US', messages },
   words: toPageWords(ENGLISH),
   scheme: 'light',
   settings: {
@@ -58,8 +59,9 @@ test('the page of the navigation bar is loaded where it stands', async () => {
 });
 
 test('the words are those of the signed-in person', async () => {
-  open({ ...WORKSPACE, words: toPageWords(await loadWords('de-DE'), 'de-DE') });
-  const demo = (await loadWords('de')).say('page.reference.demo_start');
+  const german = wordsOf(await loadLanguage('de-DE'));
+  open({ ...WORKSPACE, words: toPageWords(german) });
+  const demo = german.say('page.reference.demo_start');
   expect(demo).not.toBe(ENGLISH.say('page.reference.demo_start'));
   expect(await screen.findByRole('button', { name: demo })).toBeDefined();
 });

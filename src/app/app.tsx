@@ -11,8 +11,9 @@ import { EmptyState } from './shared/ui/empty-state.tsx';
 import { ErrorBoundary } from './shared/ui/error-boundary.tsx';
 import { AlertWarningIcon, GlobeIcon } from './shared/ui/icons.ts';
 import { useWords, WordsContext } from './shared/words/use-words.ts';
+import { capsOfInstallation } from './shared/zaf/settings.ts';
 import type { Zaf } from './shared/zaf/zaf.ts';
-import { Loading } from './start-page.tsx';
+import { Loading, Middle } from './start-page.tsx';
 
 // Each place of the workspace loads what it shows, and no more.
 const NavBar = lazy(async () => ({ default: (await import('./locations/nav-bar.tsx')).NavBar }));
@@ -43,7 +44,15 @@ export function App({ zaf, workspace, engine, hear, sharedList }: AppProps) {
           <OpenRecordContext.Provider value={openRecord}>
             <Announcer>
               <ErrorBoundary fallback={(again) => <PartFailed onAgain={again} />}>
-                <Suspense fallback={<Loading />}>{viewOf(workspace, engine, sharedList)}</Suspense>
+                <Suspense
+                  fallback={
+                    <Middle>
+                      <Loading />
+                    </Middle>
+                  }
+                >
+                  {viewOf(workspace, engine, sharedList)}
+                </Suspense>
               </ErrorBoundary>
             </Announcer>
           </OpenRecordContext.Provider>
@@ -64,6 +73,7 @@ function viewOf(
       engine={engine}
       subdomain={subdomain}
       ticketDays={settings.ticketDays ?? TICKET_DAYS}
+      caps={capsOfInstallation(settings)}
       beginsWithDemo={settings.isDemoMode}
       sharedList={sharedList}
       unusableSettings={settings.unusable}
@@ -74,25 +84,31 @@ function viewOf(
 function PartFailed({ onAgain }: { readonly onAgain: () => void }) {
   const words = useWords();
   return (
-    <EmptyState
-      icon={AlertWarningIcon}
-      title={words.say('page.frame.failed_title')}
-      about={words.say('page.frame.failed_about')}
-    >
-      <Button isPrimary onClick={onAgain}>
-        {words.say('page.frame.again')}
-      </Button>
-    </EmptyState>
+    <Middle>
+      <EmptyState
+        isWholePage
+        icon={AlertWarningIcon}
+        title={words.say('page.frame.failed_title')}
+        about={words.say('page.frame.failed_about')}
+      >
+        <Button isPrimary onClick={onAgain}>
+          {words.say('page.frame.again')}
+        </Button>
+      </EmptyState>
+    </Middle>
   );
 }
 
 function Elsewhere() {
   const words = useWords();
   return (
-    <EmptyState
-      icon={GlobeIcon}
-      title={words.say('page.frame.elsewhere_title')}
-      about={words.say('page.frame.elsewhere_about')}
-    />
+    <Middle>
+      <EmptyState
+        isWholePage
+        icon={GlobeIcon}
+        title={words.say('page.frame.elsewhere_title')}
+        about={words.say('page.frame.elsewhere_about')}
+      />
+    </Middle>
   );
 }

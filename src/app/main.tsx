@@ -2,12 +2,15 @@ import './shared/no-eval.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { startEngine } from './engine/client.ts';
+import { loadLanguage, wordsOf } from '../words/languages.ts';
 import { App } from './app.tsx';
 import { meetWorkspace } from './meet-workspace.ts';
 import { sharedListAt } from './shared-list.ts';
 import { realAfter } from './shared/real-after.ts';
 import { StartPage } from './start-page.tsx';
 import { colorSchemeOfAddress } from './shared/theme/color-scheme.ts';
+import { toPageWords } from './shared/words/use-words.ts';
+import { capsOfInstallation } from './shared/zaf/settings.ts';
 import { startZaf } from './shared/zaf/start-zaf.ts';
 
 // Joined at once and once: the workspace registers a frame a single time.
@@ -15,21 +18,22 @@ const started = startZaf();
 const scheme = colorSchemeOfAddress(window.location.search);
 const root = createRoot(rootElement());
 
-root.render(<StartPage state="loading" scheme={scheme} />);
+root.render(<StartPage state="loading" scheme={scheme} words={null} />);
 void open();
 
 async function open(): Promise<void> {
   try {
     const start = await started;
     if (start.kind === 'outside') {
-      root.render(<StartPage state="outside" scheme={scheme} />);
+      await tell('outside');
       return;
     }
     const { zaf } = start;
     const workspace = await meetWorkspace(zaf);
-    const { subdomain, locale, words } = workspace;
+    const { subdomain, language, words } = workspace;
     document.documentElement.lang = words.language;
-    const { engine, hear } = startEngine({ subdomain, locale, request: zaf.request });
+    const caps = capsOfInstallation(workspace.settings);
+    const { engine, hear } = startEngine({ subdomain, language, caps, request: zaf.request });
     const sharedList = sharedListAt(workspace.settings.referenceAddress, {
       request: zaf.request,
       after: realAfter,
@@ -40,8 +44,17 @@ async function open(): Promise<void> {
       </StrictMode>,
     );
   } catch {
-    root.render(<StartPage state="failed" scheme={scheme} />);
+    await tell('failed');
   }
+}
+
+/** Says why there is no page, in the browser's language: whose the person is is not known here. */
+async function tell(state: 'outside' | 'failed'): Promise<void> {
+  const words = await loadLanguage(navigator.language).then(
+    (language) => toPageWords(wordsOf(language)),
+    () => null,
+  );
+  root.render(<StartPage state={state} scheme={scheme} words={words} />);
 }
 
 function rootElement(): HTMLElement {

@@ -1,4 +1,4 @@
-import { loadWords } from '../words/languages.ts';
+import { loadLanguage, wordsOf, type Language } from '../words/languages.ts';
 import type { ColorScheme } from './shared/theme/color-scheme.ts';
 import { toPageWords, type PageWords } from './shared/words/use-words.ts';
 import type { ZafLocation } from './shared/zaf/context.ts';
@@ -9,8 +9,8 @@ import type { Zaf } from './shared/zaf/zaf.ts';
 export type Workspace = {
   readonly location: ZafLocation;
   readonly subdomain: string;
-  /** The person's language with its region. */
-  readonly locale: string;
+  /** The person's language. */
+  readonly language: Language;
   readonly words: PageWords;
   readonly scheme: ColorScheme;
   readonly settings: ZafSettings;
@@ -30,6 +30,7 @@ export async function meetWorkspace(zaf: Zaf): Promise<Workspace> {
   ]);
   const subdomain = context.subdomain ?? (await zaf.subdomain());
   const locale = person.locale ?? 'en';
-  const words = toPageWords(await loadWords(locale), locale, person.timeZone ?? undefined);
-  return { location: context.location, subdomain, locale, words, scheme, settings };
+  const language = await loadLanguage(locale);
+  const words = toPageWords(wordsOf(language), locale, person.timeZone ?? undefined);
+  return { location: context.location, subdomain, language, words, scheme, settings };
 }

@@ -1,6 +1,7 @@
 import {
   artifactsOf as makeArtifacts,
   RUN_FILE,
+  writtenAudit,
   type FinishedAudit,
   type OutputFile,
 } from '../run/artifacts.ts';
@@ -11,5 +12,5 @@ export { RUN_FILE, type FinishedAudit, type OutputFile };
 
 /** The artifacts of an audit in the words of a language, in the order in which they are written. */
 export function artifactsOf(audit: FinishedAudit, words: Words): readonly OutputFile[] {
-  return makeArtifacts(audit, (issue) => issueSentence(issue, words));
+  return makeArtifacts(writtenAudit(audit), (issue) => issueSentence(issue, words));
 }

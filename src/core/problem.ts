@@ -64,6 +64,11 @@ export const PROBLEMS = {
   // Comparing.
   earlier_audit_unreadable: 'person',
   earlier_audit_wrong_tenant: 'person',
+  // Results of an audit that were handed over. Values: planned and found, or found and supported.
+  results_unreadable: 'person',
+  results_wrong_version: 'refused',
+  results_edited: 'refused',
+  results_wrong_tenant: 'refused',
   // The page: what has to be there before a step, and what is under way.
   reference_not_loaded: 'person',
   audit_missing: 'person',

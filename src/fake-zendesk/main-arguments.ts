@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { readOptions, requireAccount, wholeNumber, type WrongOptions } from './read-options.ts';
 import type { AccountSeed } from './seed.ts';
 
 /** What the program that serves a fake account was asked for. */
@@ -19,7 +20,7 @@ export type ServeArguments = {
 export type ReadArguments =
   | { readonly kind: 'serve'; readonly arguments: ServeArguments }
   | { readonly kind: 'help' }
-  | { readonly kind: 'error'; readonly message: string };
+  | WrongOptions;
 
 const PLANS = ['team', 'growth', 'professional', 'enterprise', 'enterprise_plus'] as const;
 
@@ -41,11 +42,7 @@ export function readArguments(
   args: readonly string[],
   accountNames: readonly string[],
 ): ReadArguments {
-  try {
-    return interpret(parse(args), accountNames);
-  } catch (error) {
-    return { kind: 'error', message: error instanceof Error ? error.message : String(error) };
-  }
+  return readOptions(() => interpret(parse(args), accountNames));
 }
 
 function parse(args: readonly string[]) {
@@ -71,8 +68,6 @@ function interpret(
   accountNames: readonly string[],
 ): ReadArguments {
   if (values.help) return { kind: 'help' };
-  if (!accountNames.includes(values.account))
-    throw new Error(`--account is ${values.account}; there are ${accountNames.join(', ')}`);
   if (values.role !== 'admin' && values.role !== 'agent')
     throw new Error(`--role is ${values.role}; it can be admin or agent`);
   if (values.token.trim() === '') throw new Error('--token is empty');
@@ -82,22 +77,17 @@ function interpret(
   return {
     kind: 'serve',
     arguments: {
-      account: values.account,
-      port: wholeNumber('--port', values.port, 0, 65_535),
+      account: requireAccount(values.account, accountNames),
+      port: wholeNumber('--port', values.port, { most: 65_535 }),
       token: values.token,
       role: values.role,
-      slowMs: wholeNumber('--slow', values.slow, 0, 600_000),
+      slowMs: wholeNumber('--slow', values.slow, { most: 600_000 }),
       requestsPerMinute:
-        values.limit === undefined ? null : wholeNumber('--limit', values.limit, 1, 1_000_000),
+        values.limit === undefined
+          ? null
+          : wholeNumber('--limit', values.limit, { least: 1, most: 1_000_000 }),
       logFile: values.log ?? null,
       plan,
     },
   };
-}
-
-function wholeNumber(name: string, text: string, least: number, most: number): number {
-  const value = Number(text);
-  if (!/^\d+$/.test(text) || value < least || value > most)
-    throw new Error(`${name} is ${text}; it has to be a whole number from ${least} to ${most}`);
-  return value;
 }

@@ -47,6 +47,11 @@ export function readerWith(different: Partial<Reader> = {}): Reader {
     organizationsByExternalId: () => Promise.resolve([]),
     membershipsOfUser: () => Promise.resolve([]),
     ticketsRequestedBy: () => Promise.resolve([]),
+    organizationsWithIds: () => Promise.resolve([]),
+    organizationsWithExternalIds: () => Promise.resolve([]),
+    organizationsOnDomains: () => Promise.resolve({ records: [], isComplete: true }),
+    firstMembershipsOfUser: () => Promise.resolve({ records: [], isComplete: true }),
+    latestTicketsRequestedBy: () => Promise.resolve({ records: [], isComplete: true }),
     ...different,
   };
 }

@@ -1,10 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { ENGLISH } from './english.ts';
-import { LANGUAGES, loadWords, wordsWithFallback } from './languages.ts';
+import { LANGUAGES, loadLanguage, wordsOf } from './languages.ts';
 import { shapeOf, type Plural } from './message-shape.builders.ts';
-import { createWords, keysOf, type Messages } from './words.ts';
+import { createWords, keysOf, type Messages, type Words } from './words.ts';
 
 const FOLDER = new URL('../../translations/', import.meta.url);
 const messagesSchema: z.ZodMiniType<Messages> = z.record(
@@ -94,18 +93,10 @@ test('numbers, lists and plurals are those of the language', async () => {
   expect(words.say('cli.report.observations', { count: 1234 })).toContain('1.234 Beobachtungen,');
 });
 
-test('a message that is missing is said in English, with English plurals and numbers', () => {
-  const words = wordsWithFallback('de', { layers: { org: 'Organisationen' } }, ENGLISH);
-  expect(words.say('layers.org')).toBe('Organisationen');
-  expect(words.say('layers.user')).toBe('Users');
-  expect(words.say('cli.report.observations', { count: 1234 })).toBe(
-    ENGLISH.say('cli.report.observations', { count: 1234 }),
-  );
-});
-
-test('a message that neither has is an error', () => {
-  const words = wordsWithFallback('de', {}, createWords('en', {}));
+test('a message that is not there is an error', () => {
+  const words = createWords('en', { layers: {} });
   expect(() => words.say('layers.org')).toThrow('no message layers.org');
+  expect(() => words.say('phrases.no_organization')).toThrow('no message');
 });
 
 test.each([
@@ -129,6 +120,10 @@ test('a shape tells values, cases and plurals, at any depth', () => {
     plurals: [{ value: 'c', forms: ['one', 'other'] }],
   });
 });
+
+async function loadWords(locale: string): Promise<Words> {
+  return wordsOf(await loadLanguage(locale));
+}
 
 /** No form that the language does not have; and all it has, but where English needs only one as well. */
 function isComplete(

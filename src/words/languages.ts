@@ -1,32 +1,35 @@
-import { ENGLISH } from './english.ts';
-import { createWords, hasMessage, type Messages, type Words } from './words.ts';
+import { createWords, type Messages, type Words } from './words.ts';
 
-/** The languages there are files for, beside English. Each is loaded when somebody reads it. */
+/** The languages there are files for. Each is loaded when somebody reads it; each covers every key. */
 const LOADERS = {
+  en: () => import('../../translations/en.json', { with: { type: 'json' } }),
   de: () => import('../../translations/de.json', { with: { type: 'json' } }),
 } as const satisfies Record<string, () => Promise<{ readonly default: Messages }>>;
 
 /** The languages that a person can read. */
-export const LANGUAGES: readonly string[] = ['en', ...Object.keys(LOADERS)];
+export const LANGUAGES: readonly string[] = Object.keys(LOADERS);
+
+/** A language as it travels: plain data, from which words are created where they are said. */
+export type Language = {
+  /** Of lists and numbers. */
+  readonly locale: string;
+  readonly messages: Messages;
+};
 
 /**
- * The words of a person's language, by the locale Zendesk names (`de`, `de-AT`, `en-GB`): lists and
- * numbers in that locale. English for a language there is no file for; never rejects because of the name.
+ * The language of a person, by the locale Zendesk names (`de`, `de-AT`, `en-GB`). English for a language
+ * there is no file for; never rejects because of the name, only where the file does not arrive.
  */
-export async function loadWords(locale: string): Promise<Words> {
+export async function loadLanguage(locale: string): Promise<Language> {
   const language = locale.trim().split(/[-_]/, 1)[0]?.toLowerCase() ?? '';
-  if (!isLoadable(language)) return ENGLISH;
+  if (!isLoadable(language)) return { locale: 'en', messages: (await LOADERS.en()).default };
   const { default: messages } = await LOADERS[language]();
-  return wordsWithFallback(toLocale(locale, language), messages, ENGLISH);
+  return { locale: toLocale(locale, language), messages };
 }
 
-/** The words of a language, and for a message it lacks those of another, in that one's own plurals and numbers. */
-export function wordsWithFallback(locale: string, messages: Messages, fallback: Words): Words {
-  const words = createWords(locale, messages);
-  return {
-    ...words,
-    say: (key, values) => (hasMessage(messages, key) ? words : fallback).say(key, values),
-  };
+/** The words of a language that was loaded. */
+export function wordsOf({ locale, messages }: Language): Words {
+  return createWords(locale, messages);
 }
 
 function isLoadable(language: string): language is keyof typeof LOADERS {

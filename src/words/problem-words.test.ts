@@ -60,6 +60,19 @@ test('no sentence of Zendesk’s leaves no empty quotes behind', () => {
   );
 });
 
+test('why rows were set aside is said in words, the code of it nowhere', () => {
+  const values = {
+    file: 'list.csv',
+    rows: 1_201,
+    row: 2,
+    reasons: 'missing_id 1200, bad_id_suffix 1',
+  };
+  expect(problemWords({ code: 'reference_no_usable_account', values }, ENGLISH).happened).toBe(
+    'list.csv has no usable account: all 1,201 rows were set aside, the first of them row 2 ' +
+      '(1,200 × it has no account id and 1 × the last three characters of the id do not fit the rest).',
+  );
+});
+
 test('another account than the named one is named', () => {
   const values = { planned: 'acme', found: 'beta' };
   expect(problemWords({ code: 'zendesk_wrong_subdomain', values }, ENGLISH).happened).toBe(

@@ -1,4 +1,5 @@
 import type { DriftError, ProblemValues } from '../core/problem.ts';
+import type { RowRejection } from '../core/reference/reference.ts';
 import type { WordValues, Words } from './words.ts';
 
 /** What a person reads of a problem: what happened, and what to do now. One sentence each. */
@@ -23,6 +24,7 @@ export function problemValues(values: ProblemValues, words: Words): WordValues {
   return {
     ...known,
     what: sayWhat(String(known['what']), words),
+    reasons: sayRowReasons(String(known['reasons']), words),
     hasText: known['text'] === '' ? 'no' : 'yes',
     hasFound: known['found'] === '' ? 'no' : 'yes',
   };
@@ -32,6 +34,7 @@ const EMPTY: WordValues = {
   text: '',
   found: '',
   what: '',
+  reasons: '',
   address: 'none',
   planned: 'none',
   reason: 'other',
@@ -43,6 +46,27 @@ function sayWhat(what: string, words: Words): string {
   const known = WHATS.find((name) => name === what);
   return words.say(`asked.${known ?? 'anything'}`);
 }
+
+/** Reasons to set rows aside, each with its count: `missing_id 2, bad_id_suffix 1`. */
+function sayRowReasons(reasons: string, words: Words): string {
+  const said = [...reasons.matchAll(/(\w+) (\d+)/g)].flatMap(([, code, count]) => {
+    const reason = ROW_REASONS.find((known) => known === code);
+    return reason === undefined
+      ? []
+      : [`${words.number(Number(count))} × ${words.say(`reference_rows.${reason}`)}`];
+  });
+  return words.list(said);
+}
+
+const ROW_REASONS = [
+  'missing_id',
+  'bad_id_suffix',
+  'missing_name',
+  'too_many_cells',
+  'too_few_cells',
+  'broken_quotes',
+  'conflicting_stored_organizations',
+] as const satisfies readonly RowRejection[];
 
 const WHATS = [
   'organizations',

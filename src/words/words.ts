@@ -55,19 +55,9 @@ export function keysOf(messages: Messages, path = ''): readonly string[] {
   );
 }
 
-/** Whether a language has a message for a key. */
-export function hasMessage(messages: Messages, key: string): boolean {
-  return typeof lookUp(messages, key) === 'string';
-}
-
 function messageAt(messages: Messages, key: string): string {
-  const found = lookUp(messages, key);
-  if (typeof found !== 'string') throw new RangeError(`no message ${key}`);
-  return found;
-}
-
-function lookUp(messages: Messages, key: string): string | Messages | undefined {
   let here: string | Messages | undefined = messages;
   for (const step of key.split('.')) here = typeof here === 'object' ? here[step] : undefined;
+  if (typeof here !== 'string') throw new RangeError(`no message ${key}`);
   return here;
 }

@@ -1,4 +1,10 @@
 import { parseArgs } from 'node:util';
+import {
+  readOptions,
+  requireAccount,
+  wholeNumber,
+  type WrongOptions,
+} from '../fake-zendesk/read-options.ts';
 
 /** What the local workspace was asked for. */
 export type WorkspaceArguments = {
@@ -12,7 +18,7 @@ export type WorkspaceArguments = {
 export type ReadArguments =
   | { readonly kind: 'start'; readonly arguments: WorkspaceArguments }
   | { readonly kind: 'help' }
-  | { readonly kind: 'error'; readonly message: string };
+  | WrongOptions;
 
 export const USAGE = `Opens the app in a local stand-in for the agent workspace.
 
@@ -28,11 +34,7 @@ export function readArguments(
   args: readonly string[],
   accountNames: readonly string[],
 ): ReadArguments {
-  try {
-    return interpret(parse(args), accountNames);
-  } catch (error) {
-    return { kind: 'error', message: error instanceof Error ? error.message : String(error) };
-  }
+  return readOptions(() => interpret(parse(args), accountNames));
 }
 
 function parse(args: readonly string[]) {
@@ -54,22 +56,13 @@ function interpret(
   accountNames: readonly string[],
 ): ReadArguments {
   if (values.help) return { kind: 'help' };
-  if (!accountNames.includes(values.account))
-    throw new Error(`--account is ${values.account}; there are ${accountNames.join(', ')}`);
   return {
     kind: 'start',
     arguments: {
-      account: values.account,
-      port: wholeNumber('--port', values.port, 65_535),
-      appPort: wholeNumber('--app-port', values['app-port'], 65_535),
-      latencyMs: wholeNumber('--latency', values.latency, 600_000),
+      account: requireAccount(values.account, accountNames),
+      port: wholeNumber('--port', values.port, { most: 65_535 }),
+      appPort: wholeNumber('--app-port', values['app-port'], { most: 65_535 }),
+      latencyMs: wholeNumber('--latency', values.latency, { most: 600_000 }),
     },
   };
-}
-
-function wholeNumber(name: string, text: string, most: number): number {
-  const value = Number(text);
-  if (!/^\d+$/.test(text) || value > most)
-    throw new Error(`${name} is ${text}; it has to be a whole number from 0 to ${most}`);
-  return value;
 }

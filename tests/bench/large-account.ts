@@ -144,11 +144,11 @@ function companyOf(email: string | null): number {
   return Number(/@company(\d+)\./.exec(email ?? '')?.[1]);
 }
 
-function domainOf(company: number): string {
+export function domainOf(company: number): string {
   return `company${company}.example`;
 }
 
-function salesforceId(company: number): string {
+export function salesforceId(company: number): string {
   return `0015g00000${String(company).padStart(5, '0')}`;
 }
 
@@ -164,6 +164,6 @@ function completely(records: readonly unknown[]): Reading {
   return { state: 'complete', records: records.length, unreadable: [], why: null };
 }
 
-function numbers(count: number): readonly number[] {
+export function numbers(count: number): readonly number[] {
   return Array.from({ length: count }, (_, at) => at);
 }

@@ -2,27 +2,29 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { benchAudit } from './audit.ts';
 import { progress } from './figure.ts';
+import { benchPage } from './page.ts';
 import { benchReferenceCsv } from './reference-csv.ts';
 
-const BENCHES: Readonly<Record<string, () => void>> = {
+const BENCHES: Readonly<Record<string, () => void | Promise<void>>> = {
   reference_csv: benchReferenceCsv,
   audit: benchAudit,
+  page: benchPage,
 };
 
-process.exitCode = main(process.argv.slice(2));
+process.exitCode = await main(process.argv.slice(2));
 
 /**
  * Without a name, every benchmark in a process of its own, so that the peak memory is its own too;
  * with names, those benchmarks in this process.
  */
-function main(names: readonly string[]): number {
+async function main(names: readonly string[]): Promise<number> {
   const unknown = names.filter((name) => !Object.hasOwn(BENCHES, name));
   if (unknown.length > 0) {
     progress(`Unknown: ${unknown.join(', ')}. There are: ${Object.keys(BENCHES).join(', ')}.`);
     return 2;
   }
   if (names.length > 0) {
-    for (const name of names) BENCHES[name]?.();
+    for (const name of names) await BENCHES[name]?.();
     return 0;
   }
   const failed = Object.keys(BENCHES).filter((name) => runApart(name) !== 0);

@@ -6,6 +6,11 @@ import { planSchema } from '../../src/core/plan/plan-format.ts';
 import { auditSummarySchema } from '../../src/core/report/audit-format.ts';
 import { EXCEPTIONS_COLUMNS } from '../../src/core/report/exceptions-by-account-csv.ts';
 import { ISSUES_COLUMNS } from '../../src/core/report/issues-csv.ts';
+import { snakeCase } from '../../src/core/report/file-keys.ts';
+import {
+  resultsBodySchema,
+  resultsPartsSchema,
+} from '../../src/core/report/results/results-format.ts';
 import { ROW_STATES } from '../../src/core/report/triage.ts';
 import { journalRecordSchema } from '../../src/run/apply/journal.ts';
 import { sectionOf, textOf } from './markdown-files.ts';
@@ -29,6 +34,13 @@ test.each(fieldsOf(auditSummarySchema))('the pages of audit.json name %s', (fiel
   // Its source and policy are the plan's, and described there.
   const pages = ['docs/formats/audit-json.md', 'docs/formats/fix-plan.md'].map(textOf);
   expect(pages.some((page) => names(page, field))).toBe(true);
+});
+
+test.each([
+  ...keysOf(resultsPartsSchema.shape),
+  ...keysOf(resultsBodySchema.shape.run.shape).map(snakeCase),
+])('the page of the audit results names %s', (field) => {
+  expect(names(textOf('docs/formats/audit-results.md'), field)).toBe(true);
 });
 
 test.each(fieldsOf(receiptSchema))('the page of the receipts names %s', (field) => {

@@ -37,7 +37,7 @@ export function organizationId(id: number): OrganizationId {
   return branded(organizationIds, id);
 }
 
-function userId(id: number): UserId {
+export function userId(id: number): UserId {
   return branded(userIds, id);
 }
 
@@ -45,7 +45,7 @@ function membershipId(id: number): MembershipId {
   return branded(membershipIds, id);
 }
 
-function ticketId(id: number): TicketId {
+export function ticketId(id: number): TicketId {
   return branded(ticketIds, id);
 }
 

@@ -4,8 +4,8 @@ import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { buildWorkspace } from './build-workspace.ts';
-import { writeProbeApp } from './probe-app.ts';
+import { buildWorkspace } from '../browser/build.ts';
+import { writeProbeApp } from '../browser/probe-app.ts';
 
 // The program behind `npm start`, built as it ships, in a project of its own.
 

@@ -1,54 +1,65 @@
 import type { Issue } from '../../core/detect/issue.ts';
 import type { Observation } from '../../core/detect/observation.ts';
 import type { Action } from '../../core/plan/plan-format.ts';
-import type { AuditResult } from '../../core/report/audit-result.ts';
-import { organizationFigures } from '../../core/report/organization-figures.ts';
 import { groupBy } from '../../core/report/group-by.ts';
+import { duplicatesIn, type AuditResults } from '../../core/report/results/results.ts';
 import type { TriageRow } from '../../core/report/triage.ts';
-import type { OrganizationId } from '../../core/tenant/records.ts';
 import { zendeskPageOfIssue } from '../../core/report/zendesk-page.ts';
 import { issueSentence } from '../../words/issue-sentence.ts';
 import { observationSentence } from '../../words/observation-sentence.ts';
 import type { Words } from '../../words/words.ts';
-import type { AccountDetail } from './engine-api.ts';
+import type { AccountDetail, Part, ShownIssue } from './engine-api.ts';
+import { partOf } from './part-of.ts';
 
 /** Everything about the accounts of an audit, by account. */
 export type AccountDetails = {
   readonly issuesOf: (accountId: string | null) => readonly Issue[];
+  readonly actionsOf: (accountId: string | null) => readonly Action[];
+  /** An issue as the page shows it. */
+  readonly showIssue: (issue: Issue) => ShownIssue;
   /** `null` where the account has no row. */
   readonly detailOf: (accountId: string | null) => AccountDetail | null;
 };
 
 /** Groups an audit by account, once. */
 export function groupByAccount(
-  { detection, plan, situation }: AuditResult,
+  results: Pick<AuditResults, 'issues' | 'observations' | 'plan' | 'duplicates'>,
   rows: readonly TriageRow[],
   words: Words,
 ): AccountDetails {
+  const { plan } = results;
   const rowOf = new Map<string | null, TriageRow>(rows.map((row) => [row.accountId, row]));
-  const issues = groupBy<string | null, Issue>(detection.issues, ({ accountId }) => accountId);
+  const issues = groupBy<string | null, Issue>(results.issues, ({ accountId }) => accountId);
   const actions = groupBy<string | null, Action>(plan.actions, (action) => action.sf_account_id);
-  const observations = observationsByAccount(detection.observations);
+  const observations = observationsByAccount(results.observations);
   const actionOf = new Map(
     plan.actions.flatMap(({ id, issue_ids }) => issue_ids.map((issueId) => [issueId, id] as const)),
   );
-  const { subdomain } = situation.tenant;
+  const figuresOf = new Map(results.duplicates.map((figures) => [figures.id, figures]));
+  const { subdomain } = plan.source;
   const issuesOf = (accountId: string | null) => issues.get(accountId) ?? [];
+  const actionsOf = (accountId: string | null) => actions.get(accountId) ?? [];
+  const showIssue = (issue: Issue) => ({
+    issue,
+    sentence: issueSentence(issue, words),
+    url: zendeskPageOfIssue(subdomain, issue),
+    actionId: actionOf.get(issue.id) ?? null,
+  });
   return {
     issuesOf,
+    actionsOf,
+    showIssue,
     detailOf: (accountId) => {
       const row = rowOf.get(accountId);
       if (!row) return null;
       return {
         row,
-        issues: issuesOf(accountId).map((issue) => ({
-          issue,
-          sentence: issueSentence(issue, words),
-          url: zendeskPageOfIssue(subdomain, issue),
-          actionId: actionOf.get(issue.id) ?? null,
-        })),
-        actions: actions.get(accountId) ?? [],
-        duplicates: organizationFigures(situation.tenant, duplicatesIn(issuesOf(accountId))),
+        issues: shownPart(partOf(issuesOf(accountId), 0, FIRST), showIssue),
+        actions: partOf(actionsOf(accountId), 0, FIRST),
+        linked: issuesOf(accountId).find(isDuplicate)?.evidence.linked ?? [],
+        duplicates: duplicatesIn(issuesOf(accountId)).flatMap(
+          (id) => figuresOf.get(String(id)) ?? [],
+        ),
         observations: (accountId === null ? [] : (observations.get(accountId) ?? [])).map(
           (observation) => ({ observation, sentence: observationSentence(observation, words) }),
         ),
@@ -57,10 +68,19 @@ export function groupByAccount(
   };
 }
 
-function duplicatesIn(issues: readonly Issue[]): readonly OrganizationId[] {
-  return issues.flatMap((issue) =>
-    issue.code === 'org_duplicate_external_id' ? issue.evidence.linked.map(({ id }) => id) : [],
-  );
+/** So many issues and actions of an account come along with it. */
+const FIRST = 50;
+
+/** A part of a list of issues as the page shows them. */
+export function shownPart(
+  { total, items }: Part<Issue>,
+  show: (issue: Issue) => ShownIssue,
+): Part<ShownIssue> {
+  return { total, items: items.map(show) };
+}
+
+function isDuplicate(issue: Issue): issue is Extract<Issue, { code: 'org_duplicate_external_id' }> {
+  return issue.code === 'org_duplicate_external_id';
 }
 
 /** An observation stands with each account that it names; one that names none stands in the summary alone. */

@@ -1,4 +1,4 @@
-import { DEFAULT_CAPS } from '../../core/apply/caps.ts';
+import { capsWithin } from '../../core/apply/caps.ts';
 import type { Receipt } from '../../core/apply/receipt-format.ts';
 import { requireTenant } from '../../core/plan/plan-file.ts';
 import { DriftError } from '../../core/problem.ts';
@@ -13,6 +13,7 @@ import { receiptSentences } from '../../words/receipt-words.ts';
 import type { ApplyOrder, EngineApi, Selection } from './engine-api.ts';
 import { selectedPlan } from './finished-audit.ts';
 import type { Account } from './ports.ts';
+import { viewReceipt } from './views.ts';
 import { accountOf, exclusively, keepDemo, requireAudit, type Session } from './session.ts';
 
 type ApplyCalls = Pick<
@@ -24,8 +25,9 @@ type ApplyCalls = Pick<
 export function applyCalls(session: Session): ApplyCalls {
   return {
     dryRun: async (selection) =>
-      await exclusively(session, async () => await dryRun(session, selection)),
-    apply: async (order) => await exclusively(session, async () => await apply(session, order)),
+      await exclusively(session, async () => viewReceipt(await dryRun(session, selection))),
+    apply: async (order) =>
+      await exclusively(session, async () => viewReceipt(await apply(session, order))),
     stop: () => {
       session.control?.stop();
       session.asked.stop = true;
@@ -39,40 +41,44 @@ export function applyCalls(session: Session): ApplyCalls {
       const run = session.isBusy ? null : await openRunOf(session);
       if (!run) return null;
       const { at, plan, reason } = run.begin;
-      return { at, planHash: plan.plan_hash, reason, mode: plan.source.mode };
+      const isElsewhere = await isAppliedElsewhere(session);
+      return { at, planHash: plan.plan_hash, reason, mode: plan.source.mode, isElsewhere };
     },
-    resumeApply: async () => await exclusively(session, async () => await resume(session)),
+    resumeApply: async () =>
+      await exclusively(session, async () => {
+        const receipt = await resume(session);
+        return receipt && viewReceipt(receipt);
+      }),
   };
 }
 
 async function dryRun(session: Session, selection: Selection): Promise<Receipt> {
-  const plan = selectedPlan(requireAudit(session).run.result.plan, selection);
+  const plan = selectedPlan(requireAudit(session).results.plan, selection);
   const account = await accountOf(session, plan.source.mode);
-  session.dryRunHash = null;
+  session.dryRun = null;
   const receipt = await runDryRun({
     reader: account.reader(),
     plan,
     now: account.now,
     runId: runIdOf(plan, 'dry_run', account.now(), session.ports.random()),
-    caps: DEFAULT_CAPS,
+    caps: session.ports.caps,
     onEvent: tell(session),
   });
-  session.dryRunHash = plan.plan_hash;
+  session.dryRun = { plan, receipt };
   session.receipts = [...session.receipts, receipt];
   return receipt;
 }
 
 async function apply(session: Session, order: ApplyOrder): Promise<Receipt> {
   const { ports } = session;
-  const plan = selectedPlan(requireAudit(session).run.result.plan, order.selection);
+  const plan = selectedPlan(requireAudit(session).results.plan, order.selection);
   requireDurable(session);
-  if (session.dryRunHash !== plan.plan_hash) throw new DriftError('apply_dry_run_missing');
+  if (session.dryRun?.plan.plan_hash !== plan.plan_hash)
+    throw new DriftError('apply_dry_run_missing');
   const account = await accountOf(session, plan.source.mode);
   return await ports.alone(async (isHeld) => {
     if (await openRunOf(session)) throw new DriftError('apply_open_run');
-    // What this dry run said is true no longer once something was written.
-    session.dryRunHash = null;
-    return await runApply({
+    const receipt = await runApply({
       ...commonOf(session, account, isHeld),
       plan,
       channel: keepingChannel(session, account),
@@ -84,9 +90,13 @@ async function apply(session: Session, order: ApplyOrder): Promise<Receipt> {
         acceptsPartialReference: order.acceptsPartialReference,
         acceptsOldPlan: order.acceptsOldPlan,
       },
-      caps: order.caps,
+      caps: capsWithin(order.caps, ports.caps),
       settleSeconds: order.settleSeconds,
     });
+    // What this dry run said is true no longer once something was written. An apply that failed wrote
+    // nothing, or left a journal that keeps the next one from beginning.
+    session.dryRun = null;
+    return receipt;
   });
 }
 
@@ -107,6 +117,16 @@ async function resume(session: Session): Promise<Receipt | null> {
       journal: ports.journal.goOn(),
     });
   });
+}
+
+/** An apply that is not over may be one that another tab is still at, which is no interruption. */
+async function isAppliedElsewhere({ ports }: Session): Promise<boolean> {
+  try {
+    await ports.alone(() => Promise.resolve());
+    return false;
+  } catch (error) {
+    return error instanceof DriftError && error.code === 'apply_running_elsewhere';
+  }
 }
 
 /** Where the browser keeps nothing, no apply could be begun. */

@@ -1,17 +1,23 @@
 import { DriftError } from '../../core/problem.ts';
 import { toPolicy } from '../../core/plan/policy.ts';
 import { compareAudits, toEarlierAudit, type Comparison } from '../../core/report/compare.ts';
+import { resultsOf } from '../../core/report/results/results.ts';
+import { traceResults } from '../../core/report/trace/trace-results.ts';
 import { traceSubject } from '../../core/report/trace/trace-subject.ts';
 import { toInstant } from '../../core/tenant/ids.ts';
+import { runFactsOf } from '../../run/artifacts.ts';
 import { runAudit, type AuditJob, type AuditRun } from '../../run/audit.ts';
 import { estimateReading } from '../../run/estimate-audit.ts';
 import { createMeter } from '../../run/meter.ts';
 import { issueSentence } from '../../words/issue-sentence.ts';
+import { shownPart } from './account-details.ts';
 import { createControl, StoppedError } from './audit-control.ts';
 import { controlledReader } from './controlled-reader.ts';
 import type { AuditView, EngineApi } from './engine-api.ts';
 import { holdAudit, selectedPlan } from './finished-audit.ts';
+import { partOf } from './part-of.ts';
 import type { Account } from './ports.ts';
+import { viewPlan } from './views.ts';
 import {
   accountOf,
   exclusively,
@@ -30,6 +36,8 @@ type AuditCalls = Pick<
   | 'goOn'
   | 'rows'
   | 'account'
+  | 'accountIssues'
+  | 'accountActions'
   | 'reviewed'
   | 'markReviewed'
   | 'plan'
@@ -69,21 +77,35 @@ export function auditCalls(session: Session): AuditCalls {
       await Promise.resolve(requireAudit(session).rows.window(query, from, count)),
     account: async (accountId) =>
       await Promise.resolve(requireAudit(session).accounts.detailOf(accountId)),
+    accountIssues: async (accountId, from, count) => {
+      const { issuesOf, showIssue } = requireAudit(session).accounts;
+      return await Promise.resolve(shownPart(partOf(issuesOf(accountId), from, count), showIssue));
+    },
+    accountActions: async (accountId, from, count) =>
+      await Promise.resolve(
+        partOf(requireAudit(session).accounts.actionsOf(accountId), from, count),
+      ),
     reviewed: async () => await Promise.resolve([...session.reviewed]),
-    markReviewed: (accountId, isReviewed) => {
+    markReviewed: async (accountId, isReviewed) => {
       if (isReviewed) session.reviewed.add(accountId);
       else session.reviewed.delete(accountId);
-      return Promise.resolve();
+      const planHash = session.audit?.view.planHash;
+      if (planHash !== undefined)
+        await session.keeping.keepReviewed({ planHash, accounts: [...session.reviewed] });
     },
     plan: async (selection) =>
-      await Promise.resolve(selectedPlan(requireAudit(session).run.result.plan, selection)),
+      await Promise.resolve(viewPlan(selectedPlan(requireAudit(session).results.plan, selection))),
     compared: async (list, from, count) => {
       const issues = requireAudit(session).comparison?.[list] ?? [];
       const window = { total: issues.length, issues: issues.slice(from, from + count) };
       return await Promise.resolve(window);
     },
-    trace: async (subject) =>
-      await Promise.resolve(traceSubject(requireAudit(session).run.result, subject)),
+    trace: async (subject) => {
+      const { whole, results } = requireAudit(session);
+      return await Promise.resolve(
+        whole ? traceSubject(whole, subject) : traceResults(results, subject),
+      );
+    },
   };
 }
 
@@ -125,7 +147,7 @@ async function audit(
   const { view } = requireReference(session);
   const account = await accountOf(session, view.mode);
   session.audit = null;
-  session.dryRunHash = null;
+  session.dryRun = null;
   session.meter = createMeter(() => undefined);
   session.control = createControl(ports.sleep);
   try {
@@ -181,10 +203,13 @@ async function finish(session: Session, account: Account, run: AuditRun): Promis
   const { keeping, meter, ports } = session;
   const comparison = await compareWithEarlier(session, account, run);
   const { file } = requireReference(session).view;
-  const held = holdAudit({ run, referenceFile: file, ...meter.read(), comparison }, ports.words);
+  const facts = runFactsOf(run, { referenceFile: file, ...meter.read() });
+  const results = resultsOf(run.result, facts, comparison);
+  const held = holdAudit(results, { whole: run.result, handedOver: null }, ports.words);
   session.audit = held;
-  session.reviewed = new Set();
+  session.reviewed = await keeping.reviewed(held.view.planHash);
   await keeping.forgetReading();
+  await keeping.keepResults(results, null);
   await keeping.addToHistory({
     kind: 'audit',
     at: toInstant(run.finishedAt),

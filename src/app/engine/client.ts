@@ -3,7 +3,7 @@ import { answerRequests, toBridgePort, type BridgePort } from '../shared/zaf/req
 import type { EngineApi, EngineEvent } from './engine-api.ts';
 import {
   answerMessage,
-  eventMessage,
+  eventsMessage,
   problemMessage,
   type EngineMethod,
   type EngineStart,
@@ -101,10 +101,12 @@ export function connectEngine(port: BridgePort): EngineLine {
       });
       return;
     }
-    const told = eventMessage.safeParse(message);
+    const told = eventsMessage.safeParse(message);
     if (!told.success) return;
-    if (told.data.event.kind === 'storage') storage = told.data.event;
-    for (const listener of listeners) listener(told.data.event);
+    for (const event of told.data.events) {
+      if (event.kind === 'storage') storage = event;
+      for (const listener of listeners) listener(event);
+    }
   });
 
   return {
@@ -136,6 +138,11 @@ function engineOver(call: Call): EngineApi {
     loadReference: call('loadReference'),
     loadDemo: call('loadDemo'),
     currentReference: call('currentReference'),
+    setAsideRows: call('setAsideRows'),
+    setAsideValues: call('setAsideValues'),
+    openResults: call('openResults'),
+    currentAudit: call('currentAudit'),
+    role: call('role'),
     estimate: call('estimate'),
     unfinishedAudit: call('unfinishedAudit'),
     audit: call('audit'),
@@ -145,16 +152,22 @@ function engineOver(call: Call): EngineApi {
     cutWaitShort: call('cutWaitShort'),
     rows: call('rows'),
     account: call('account'),
+    accountIssues: call('accountIssues'),
+    accountActions: call('accountActions'),
     reviewed: call('reviewed'),
     markReviewed: call('markReviewed'),
     plan: call('plan'),
     compared: call('compared'),
     trace: call('trace'),
     dryRun: call('dryRun'),
+    applyNumbers: call('applyNumbers'),
     apply: call('apply'),
     interruptedApply: call('interruptedApply'),
     resumeApply: call('resumeApply'),
+    entries: call('entries'),
+    receiptFile: call('receiptFile'),
     files: call('files'),
+    archive: call('archive'),
     history: call('history'),
     clear: call('clear'),
   };

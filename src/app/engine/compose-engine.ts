@@ -1,7 +1,6 @@
 import type { After } from '../../core/time-limit.ts';
 import type { FrameworkRequestOptions } from '../../zendesk/framework-exchange.ts';
-import { ENGLISH } from '../../words/english.ts';
-import { loadWords } from '../../words/languages.ts';
+import { createWords } from '../../words/words.ts';
 import { runAlone, type BrowserLocks } from '../shared/storage/apply-lock.ts';
 import { connectDatabase } from '../shared/storage/database.ts';
 import { keptJournal } from '../shared/storage/kept-journal.ts';
@@ -28,7 +27,7 @@ export type Browser = {
 
 /** Puts an engine together from what the browser has. It never rejects: where storage is denied it works in memory. */
 export async function composeEngine(
-  { subdomain, locale }: EngineStart,
+  { subdomain, language, caps }: EngineStart,
   browser: Browser,
 ): Promise<EngineApi> {
   const { request, locks, after, now, random, holder, onEvent } = browser;
@@ -38,12 +37,8 @@ export async function composeEngine(
       after(milliseconds, resolve);
     });
   const breathe = () => sleep(0);
-  const [kept, words] = await Promise.all([
-    // The engine tells of it in its first event.
-    openKeptStore(connection, () => undefined),
-    // A language that does not arrive must not keep anybody from working.
-    loadWords(locale).catch(() => ENGLISH),
-  ]);
+  // The engine tells of its state in its first event.
+  const kept = await openKeptStore(connection, () => undefined);
   return createEngine({
     openLive: (surroundings) =>
       composeLive({ subdomain, request, after, now, random }, surroundings),
@@ -55,7 +50,8 @@ export async function composeEngine(
     now,
     random,
     sleep,
-    words,
+    caps,
+    words: createWords(language.locale, language.messages),
     onEvent,
   });
 }

@@ -1,10 +1,10 @@
 import type { AuditEvent } from '../../run/audit-event.ts';
 import type { ApplyEvent } from '../../run/apply/apply-event.ts';
 import type { Caps } from '../../core/apply/caps.ts';
-import type { Receipt } from '../../core/apply/receipt-format.ts';
-import type { Issue, IssueCode, Risk, Subject } from '../../core/detect/issue.ts';
+import type { Outcome, Receipt, ReceiptEntry } from '../../core/apply/receipt-format.ts';
+import type { Issue, IssueCode, OrganizationFact, Risk, Subject } from '../../core/detect/issue.ts';
 import type { Observation } from '../../core/detect/observation.ts';
-import type { Action, Plan } from '../../core/plan/plan-format.ts';
+import type { Action, ActionType, Plan } from '../../core/plan/plan-format.ts';
 import type { ColumnReport } from '../../core/reference/read-reference.ts';
 import type { SetAsideRow, SetAsideValue } from '../../core/reference/reference.ts';
 import type { ComparedIssue, Comparison } from '../../core/report/compare.ts';
@@ -29,8 +29,9 @@ export type ReferenceView = {
     readonly domains: readonly string[];
   }[];
   readonly columns: ColumnReport;
-  readonly setAsideRows: readonly SetAsideRow[];
-  readonly setAsideValues: readonly SetAsideValue[];
+  /** How many rows and values were set aside. */
+  readonly setAsideRows: number;
+  readonly setAsideValues: number;
   readonly mode: 'demo' | 'live';
 };
 
@@ -71,22 +72,26 @@ export type RowsWindow = {
   readonly rows: readonly TriageRow[];
 };
 
-/** Everything the page shows of one account. */
+/** An issue with its plain sentence and the page in Zendesk where there is one. */
+export type ShownIssue = {
+  readonly issue: Issue;
+  readonly sentence: string;
+  readonly url: string | null;
+  readonly actionId: string | null;
+};
+
+/** What the page shows first of one account. */
 export type AccountDetail = {
   readonly row: TriageRow;
-  /** Each with its plain sentence and the page in Zendesk where there is one. */
-  readonly issues: readonly {
-    readonly issue: Issue;
-    readonly sentence: string;
-    readonly url: string | null;
-    readonly actionId: string | null;
-  }[];
-  readonly actions: readonly Action[];
+  /** The first of its issues and of its actions: see `accountIssues` and `accountActions`. */
+  readonly issues: Part<ShownIssue>;
+  readonly actions: Part<Action>;
   readonly observations: readonly {
     readonly observation: Observation;
     readonly sentence: string;
   }[];
-  /** What hangs on each of several linked organizations; empty where the account has no duplicates. */
+  /** The organizations that carry its id, where there are several, and what hangs on each. */
+  readonly linked: readonly OrganizationFact[];
   readonly duplicates: readonly OrganizationFigures[];
 };
 
@@ -101,6 +106,15 @@ export type AuditView = {
   readonly summary: AuditSummary;
   readonly planHash: string;
   readonly createdAt: string;
+  /** When the reading began and when the audit was done, milliseconds since 1970. */
+  readonly startedAt: number;
+  readonly finishedAt: number;
+  /** Name of the list that Zendesk was compared with. */
+  readonly referenceFile: string;
+  /** Whether the records are there that were read: without them a trace tells only what fired. */
+  readonly hasRecords: boolean;
+  /** The file in which the results were handed over; `null` for an audit of this browser. */
+  readonly handedOver: string | null;
   /** Against the audit before it, where there was one. */
   readonly comparison: {
     readonly gone: number;
@@ -108,6 +122,13 @@ export type AuditView = {
     readonly continued: number;
     readonly unchanged: number;
   } | null;
+};
+
+/** Results that were opened. */
+export type OpenedResults = {
+  readonly audit: AuditView;
+  /** The list that is loaded, where the results are of that very list; `null` where none is loaded now. */
+  readonly reference: ReferenceView | null;
 };
 
 /** What a person says before a live apply in the page. */
@@ -121,6 +142,36 @@ export type ApplyOrder = {
   readonly acceptsOldPlan: boolean;
 };
 
+// What grows with the account (actions, entries, issues, files) stays with the engine: the page asks for
+// as much of it as it shows. What it would be handed whole would keep its thread busy.
+
+/** A plan as the page shows it: which one it is, and how much it holds. */
+export type PlanView = Omit<Plan, 'actions'> & {
+  readonly prepared: number;
+  readonly blocked: number;
+};
+
+/** A receipt without what it says of each action: see `entries`. */
+export type ReceiptView = Omit<Receipt, 'entries'>;
+
+/** Items of a list from a place on, and how many it has in all. */
+export type Part<Item> = { readonly total: number; readonly items: readonly Item[] };
+
+/** What an apply would write, in numbers, by what the dry run found. */
+export type ApplyNumbers = {
+  /** Actions that the dry run would apply and that fit under the caps. */
+  readonly writes: number;
+  readonly byType: readonly { readonly type: ActionType; readonly count: number }[];
+  readonly accounts: number;
+  /** Left for the next run by a cap. */
+  readonly overCaps: number;
+  /** Users whom Zendesk may add by itself, at once or later: lower bounds. */
+  readonly mayEnroll: number;
+};
+
+/** A file whose bytes lie with the browser until somebody reads them. */
+export type KeptFile = { readonly name: string; readonly content: Blob };
+
 /** What the page asks of the engine. Every call either answers or fails with a `ProblemView`. */
 export type EngineApi = {
   readonly loadReference: (file: string, bytes: ArrayBuffer) => Promise<ReferenceView>;
@@ -128,6 +179,14 @@ export type EngineApi = {
   readonly loadDemo: () => Promise<ReferenceView>;
   /** The reference kept from an earlier visit, or `null`. */
   readonly currentReference: () => Promise<ReferenceView | null>;
+  readonly setAsideRows: (from: number, count: number) => Promise<Part<SetAsideRow>>;
+  readonly setAsideValues: (from: number, count: number) => Promise<Part<SetAsideValue>>;
+  /** Opens results that were handed over. They take the place of what was loaded and found before. */
+  readonly openResults: (file: string, bytes: ArrayBuffer) => Promise<OpenedResults>;
+  /** The finished audit of this visit, or the one kept from an earlier one; `null` where there is none. */
+  readonly currentAudit: () => Promise<AuditView | null>;
+  /** Who is signed in to the account of the audit. */
+  readonly role: () => Promise<'admin' | 'agent'>;
   readonly estimate: (ticketDays: number) => Promise<AuditEstimate>;
   /** An audit of an earlier visit, or one that was stopped, whose pages are still kept; `null` where there is none. */
   readonly unfinishedAudit: () => Promise<UnfinishedAudit | null>;
@@ -143,10 +202,20 @@ export type EngineApi = {
   readonly cutWaitShort: () => Promise<void>;
   readonly rows: (query: RowsQuery, from: number, count: number) => Promise<RowsWindow>;
   readonly account: (accountId: string | null) => Promise<AccountDetail | null>;
-  /** The accounts ticked as reviewed since this audit; `null` is the row of no single account. */
+  readonly accountIssues: (
+    accountId: string | null,
+    from: number,
+    count: number,
+  ) => Promise<Part<ShownIssue>>;
+  readonly accountActions: (
+    accountId: string | null,
+    from: number,
+    count: number,
+  ) => Promise<Part<Action>>;
+  /** The accounts ticked as reviewed under the plan of this audit; `null` is the row of no single account. */
   readonly reviewed: () => Promise<readonly (string | null)[]>;
   readonly markReviewed: (accountId: string | null, isReviewed: boolean) => Promise<void>;
-  readonly plan: (selection: Selection) => Promise<Plan>;
+  readonly plan: (selection: Selection) => Promise<PlanView>;
   /** A window of one list of the comparison with the audit before; empty where there was none. */
   readonly compared: (
     list: ComparedList,
@@ -154,14 +223,27 @@ export type EngineApi = {
     count: number,
   ) => Promise<{ readonly total: number; readonly issues: readonly ComparedIssue[] }>;
   readonly trace: (subject: Subject) => Promise<Trace | null>;
-  readonly dryRun: (selection: Selection) => Promise<Receipt>;
-  readonly apply: (order: ApplyOrder) => Promise<Receipt>;
+  readonly dryRun: (selection: Selection) => Promise<ReceiptView>;
+  /** The numbers of an apply of the plan that was dry-run last, under these caps. */
+  readonly applyNumbers: (caps: Caps) => Promise<ApplyNumbers>;
+  readonly apply: (order: ApplyOrder) => Promise<ReceiptView>;
   /** An apply of an earlier visit that was interrupted; `null` where there is none. */
   readonly interruptedApply: () => Promise<InterruptedApply | null>;
   /** An apply of an earlier visit that was interrupted, completed by reading; `null` where there is none. */
-  readonly resumeApply: () => Promise<Receipt | null>;
+  readonly resumeApply: () => Promise<ReceiptView | null>;
+  /** A window of what a receipt of this visit or of the history says of the actions, of one outcome or of all. */
+  readonly entries: (
+    runId: string,
+    outcome: Outcome | null,
+    from: number,
+    count: number,
+  ) => Promise<Part<ReceiptEntry>>;
+  /** A receipt of this visit or of the history as the file it is. */
+  readonly receiptFile: (runId: string) => Promise<KeptFile>;
   /** The artifacts of the audit and the receipts of this visit, by file name. */
-  readonly files: () => Promise<readonly { readonly name: string; readonly text: string }[]>;
+  readonly files: () => Promise<readonly KeptFile[]>;
+  /** All of them in one. */
+  readonly archive: () => Promise<KeptFile>;
   /** Earlier audits and receipts of this browser, oldest first. */
   readonly history: () => Promise<readonly HistoryEntry[]>;
   /** Forgets everything kept in this browser. */
@@ -184,6 +266,8 @@ export type InterruptedApply = {
   readonly planHash: string;
   readonly reason: string | null;
   readonly mode: 'demo' | 'live';
+  /** Whether another tab is still at it, or was until a moment ago. */
+  readonly isElsewhere: boolean;
 };
 
 /** The lists of a comparison. */
@@ -203,7 +287,7 @@ export type HistoryEntry =
       readonly kind: 'receipt';
       readonly at: string;
       readonly planHash: string;
-      readonly receipt: Receipt;
+      readonly receipt: ReceiptView;
     };
 
 /** What the engine tells while it works. */

@@ -1,4 +1,5 @@
-import { DEFAULT_CAPS } from '../../core/apply/caps.ts';
+import { DEFAULT_CAPS, type Caps } from '../../core/apply/caps.ts';
+import { DriftError } from '../../core/problem.ts';
 import { loadAccount } from '../../fake-zendesk/accounts/index-of-accounts.ts';
 import { createFakeZendesk, type FakeZendesk } from '../../fake-zendesk/fake-zendesk.ts';
 import type { FakeState } from '../../fake-zendesk/state.ts';
@@ -15,7 +16,14 @@ import { createPacedChannel } from '../../zendesk/write/paced-channel.ts';
 import type { KeptStore, StoreState } from '../shared/storage/kept-store.ts';
 import { composeDemo } from './compose-demo.ts';
 import { ACCOUNT_RATES } from './compose-rates.ts';
-import type { ApplyOrder, EngineApi, EngineEvent, RowsQuery, Selection } from './engine-api.ts';
+import type {
+  ApplyOrder,
+  EngineApi,
+  EngineEvent,
+  KeptFile,
+  RowsQuery,
+  Selection,
+} from './engine-api.ts';
 import { createEngine } from './engine.ts';
 import type { Account, EnginePorts, Surroundings } from './ports.ts';
 
@@ -37,6 +45,10 @@ export type VisitWish = {
   /** The account behind the live mode. */
   readonly live?: LiveAccount;
   readonly onEvent?: (event: EngineEvent, engine: EngineApi) => void;
+  /** The caps of the installation; the defaults where it is not said. */
+  readonly caps?: Caps;
+  /** Whether another tab applies at the same time. */
+  readonly isAppliedElsewhere?: boolean;
   /** Awaited when a record is kept, before whoever journals goes on. */
   readonly onJournalled?: (record: JournalRecord) => Promise<void>;
 };
@@ -61,10 +73,14 @@ export function visit(wish: VisitWish = {}): Visit {
     openDemo: (state, surroundings) => composeDemo(state, surroundings, nextTurn),
     kept: storeOf(browser, storage),
     journal: journalOf(browser, wish.onJournalled ?? (() => Promise.resolve())),
-    alone: async (job) => await job(() => true),
+    alone: async (job) => {
+      if (wish.isAppliedElsewhere === true) throw new DriftError('apply_running_elsewhere');
+      return await job(() => true);
+    },
     now: () => Date.parse('2026-11-23T09:00:00Z'),
     random: () => 0.5,
     sleep: () => nextTurn(),
+    caps: wish.caps ?? DEFAULT_CAPS,
     words: ENGLISH,
     onEvent: (event) => {
       events.push(event);
@@ -194,4 +210,16 @@ function journalOf(
       return Promise.resolve();
     },
   };
+}
+
+/** The files of an engine with their texts, byte for byte. */
+export async function textsOf(
+  files: readonly KeptFile[],
+): Promise<readonly { readonly name: string; readonly text: string }[]> {
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  const read = async ({ name, content }: KeptFile) => ({
+    name,
+    text: decoder.decode(await content.arrayBuffer()),
+  });
+  return Promise.all(files.map(read));
 }

@@ -1,3 +1,4 @@
+import { unzipSync } from 'fflate';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -9,6 +10,7 @@ import {
   liveAccount,
   newBrowser,
   orderFor,
+  textsOf,
   visit,
   type LiveAccount,
   type Visit,
@@ -66,12 +68,21 @@ describe('the story of the demo', () => {
     expect(rows.at(-1)?.accountId).toBeNull();
 
     const labs = await engine.account('001ACME002');
-    expect(labs?.issues).toHaveLength(3);
-    expect(labs?.actions.map(({ status }) => status)).toEqual(['blocked', 'blocked']);
+    expect(labs?.issues.total).toBe(3);
+    expect(labs?.actions.items.map(({ status }) => status)).toEqual(['blocked', 'blocked']);
     expect(labs?.duplicates).toHaveLength(2);
-    expect(labs?.issues.every(({ sentence }) => sentence.endsWith('.'))).toBe(true);
+    expect(labs?.issues.items.every(({ sentence }) => sentence.endsWith('.'))).toBe(true);
     expect(await engine.account('001NOBODY')).toBeNull();
-    expect((await engine.account(null))?.issues).toHaveLength(1);
+    expect((await engine.account(null))?.issues.items).toHaveLength(1);
+    expect(await engine.accountIssues('001ACME002', 1, 1)).toEqual({
+      total: 3,
+      items: labs?.issues.items.slice(1, 2),
+    });
+    expect(await engine.accountActions('001ACME002', 1, 5)).toEqual({
+      total: 2,
+      items: labs?.actions.items.slice(1),
+    });
+    expect(await engine.accountActions('001NOBODY', 0, 5)).toEqual({ total: 0, items: [] });
 
     const plan = await engine.plan(EVERYTHING);
     expect(plan.plan_hash).toBe(audit?.planHash);
@@ -92,6 +103,7 @@ describe('the story of the demo', () => {
     expect(nameList(await engine.files())).toEqual([
       ...GOLDEN_FILES,
       'run.json',
+      'audit_results.json',
       'dry_run_receipt.json',
       'apply_receipt.json',
     ]);
@@ -100,7 +112,7 @@ describe('the story of the demo', () => {
 
   test('its files are those that the terminal writes, byte for byte', async () => {
     const { engine } = await audited();
-    const files = await engine.files();
+    const files = await textsOf(await engine.files());
     for (const name of GOLDEN_FILES)
       expect(files.find((file) => file.name === name)?.text, name).toBe(
         readFileSync(join(GOLDEN, name), 'utf8'),
@@ -114,10 +126,69 @@ describe('the story of the demo', () => {
     const golden = receiptSchema.parse(
       JSON.parse(readFileSync(join(GOLDEN, 'apply_receipt.json'), 'utf8')),
     );
-    expect(receipt.entries.map(({ outcome, reason }) => [outcome, reason])).toEqual(
+    const { total, items } = await engine.entries(receipt.run_id, null, 0, 100);
+    expect(total).toBe(golden.entries.length);
+    expect(items.map(({ outcome, reason }) => [outcome, reason])).toEqual(
       golden.entries.map(({ outcome, reason }) => [outcome, reason]),
     );
     expect(receipt.source_plan_hash).toBe(golden.source_plan_hash);
+  });
+
+  test('of a receipt the page gets windows, and the file; of the history as well', async () => {
+    const browser = newBrowser();
+    const { engine, audit } = await audited(visit({ browser }));
+    await engine.dryRun(EVERYTHING);
+    const { run_id: runId, totals } = await engine.apply(orderFor(audit.planHash));
+    const blocked = await engine.entries(runId, 'blocked', 1, 2);
+    expect(blocked.total).toBe(totals.blocked);
+    expect(blocked.items.map(({ outcome }) => outcome)).toEqual(['blocked', 'blocked']);
+    expect((await engine.entries(runId, null, 99, 10)).items).toEqual([]);
+
+    const next = visit({ browser }).engine;
+    expect(await next.entries(runId, 'blocked', 1, 2)).toEqual(blocked);
+    const [file] = await textsOf([await next.receiptFile(runId)]);
+    const written = (await textsOf(await engine.files())).find(({ name }) => name === file?.name);
+    expect(file).toEqual(written);
+    expect(file?.name).toBe('apply_receipt.json');
+    await expect(next.entries('no such run', null, 0, 1)).rejects.toMatchObject({ code: 'bug' });
+  });
+
+  test('the numbers of an apply are those of the last dry run, and need one', async () => {
+    const { engine, audit } = await audited();
+    const caps = { maxActions: 25, maxPerAccount: 3 };
+    await expect(engine.applyNumbers(caps)).rejects.toMatchObject({
+      code: 'apply_dry_run_missing',
+    });
+    await engine.dryRun(EVERYTHING);
+    expect(await engine.applyNumbers(caps)).toMatchObject({ writes: 5, overCaps: 0 });
+    expect(await engine.applyNumbers({ ...caps, maxActions: 2 })).toMatchObject({ writes: 2 });
+    await engine.apply(orderFor(audit.planHash));
+    await expect(engine.applyNumbers(caps)).rejects.toMatchObject({
+      code: 'apply_dry_run_missing',
+    });
+  });
+
+  test('the archive holds every file as it is, and is the same each time', async () => {
+    const { engine } = await audited();
+    const { name, content } = await engine.archive();
+    expect(name).toBe('drift-audit.zip');
+    const bytes = new Uint8Array(await content.arrayBuffer());
+    const unzipped = Object.entries(unzipSync(bytes)).map(([file, packed]) => ({
+      name: file,
+      text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(packed),
+    }));
+    expect(unzipped).toEqual(await textsOf(await engine.files()));
+    const again = new Uint8Array(await (await engine.archive()).content.arrayBuffer());
+    expect(again).toEqual(bytes);
+  });
+
+  test('no order goes beyond the caps of the installation', async () => {
+    const caps = { maxActions: 2, maxPerAccount: 1 };
+    const { engine, audit } = await audited(visit({ caps }));
+    const said = { max_actions: 2, max_per_account: 1 };
+    expect(await engine.dryRun(EVERYTHING)).toMatchObject({ caps: said });
+    const receipt = await engine.apply(orderFor(audit.planHash));
+    expect(receipt).toMatchObject({ caps: said, totals: { applied: 2 } });
   });
 
   test('started over, it shows the fresh account again', async () => {
@@ -195,7 +266,7 @@ describe('what is asked too early or at the wrong time is refused', () => {
     await expect(engine.apply(orderFor('0'.repeat(64)))).rejects.toMatchObject({
       code: 'apply_wrong_hash',
     });
-    await engine.dryRun(EVERYTHING);
+    // Nothing was written: what the dry run said holds still.
     await engine.apply(orderFor(audit.planHash));
     await expect(engine.apply(orderFor(audit.planHash))).rejects.toMatchObject({
       code: 'apply_dry_run_missing',
@@ -388,6 +459,12 @@ describe('an apply', () => {
       planHash: first.audit.planHash,
       reason: 'the weekly repair',
       mode: 'live',
+      isElsewhere: false,
+    });
+    const beside = visit({ browser, live, isAppliedElsewhere: true });
+    expect(await beside.engine.interruptedApply()).toMatchObject({ isElsewhere: true });
+    await expect(beside.engine.resumeApply()).rejects.toMatchObject({
+      code: 'apply_running_elsewhere',
     });
     const audit = await next.engine.audit(90);
     await next.engine.dryRun(EVERYTHING);
@@ -416,12 +493,16 @@ test('several dry runs are all kept, the last under the plain name', async () =>
   ]);
 });
 
-test('accounts are ticked as reviewed until the next audit', async () => {
-  const { engine } = await audited();
+test('accounts are ticked as reviewed until an audit makes another plan', async () => {
+  const { engine, audit } = await audited();
   await engine.markReviewed('001ACME001', true);
   await engine.markReviewed(null, true);
   await engine.markReviewed('001ACME001', false);
   expect(await engine.reviewed()).toEqual([null]);
+  await engine.audit(90);
+  expect(await engine.reviewed()).toEqual([null]);
+  await engine.dryRun(EVERYTHING);
+  await engine.apply(orderFor(audit.planHash));
   await engine.audit(90);
   expect(await engine.reviewed()).toEqual([]);
 });

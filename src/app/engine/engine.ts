@@ -1,10 +1,12 @@
-import { writeReceipt } from '../../core/apply/receipt.ts';
-import { applyCalls, receiptNames } from './apply-calls.ts';
+import { applyCalls } from './apply-calls.ts';
 import { auditCalls } from './audit-calls.ts';
 import type { EngineApi } from './engine-api.ts';
+import { fileCalls } from './file-calls.ts';
 import type { EnginePorts } from './ports.ts';
+import { receiptCalls } from './receipt-calls.ts';
 import { referenceCalls } from './reference-calls.ts';
-import { exclusively, forgetAll, startSession, type Session } from './session.ts';
+import { resultsCalls } from './results-calls.ts';
+import { exclusively, forgetAll, startSession } from './session.ts';
 
 /**
  * The engine behind the page: it holds the reference, the audit and the receipts of one visit, and does
@@ -14,10 +16,11 @@ export function createEngine(ports: EnginePorts): EngineApi {
   const session = startSession(ports);
   return {
     ...referenceCalls(session),
+    ...resultsCalls(session),
     ...auditCalls(session),
     ...applyCalls(session),
-    files: async () => await Promise.resolve(filesOf(session)),
-    history: async () => await session.keeping.history(),
+    ...receiptCalls(session),
+    ...fileCalls(session),
     clear: async () => {
       await exclusively(session, async () => {
         if (ports.kept.state() === 'durable') await ports.journal.forget();
@@ -26,12 +29,4 @@ export function createEngine(ports: EnginePorts): EngineApi {
       });
     },
   };
-}
-
-function filesOf({ audit, receipts }: Session) {
-  const names = receiptNames(receipts);
-  return [
-    ...(audit?.files() ?? []),
-    ...receipts.map((receipt, at) => ({ name: names[at] ?? '', text: writeReceipt(receipt) })),
-  ];
 }

@@ -1,10 +1,13 @@
 import type { Plan } from '../../core/plan/plan-format.ts';
 import { selectFromPlan } from '../../core/plan/selection.ts';
+import type { AuditResult } from '../../core/report/audit-result.ts';
 import type { Comparison } from '../../core/report/compare.ts';
-import { auditSummary } from '../../core/report/summary.ts';
+import { comparisonOf } from '../../core/report/results/comparison.ts';
+import { writeResults } from '../../core/report/results/results-file.ts';
+import { RESULTS_FILE } from '../../core/report/results/results-format.ts';
+import type { AuditResults } from '../../core/report/results/results.ts';
 import { triageRows } from '../../core/report/triage.ts';
-import { artifactsOf, type FinishedAudit, type OutputFile } from '../../run/artifacts.ts';
-import type { AuditRun } from '../../run/audit.ts';
+import { artifactsOf, type OutputFile } from '../../run/artifacts.ts';
 import { issueSentence } from '../../words/issue-sentence.ts';
 import type { Words } from '../../words/words.ts';
 import { groupByAccount, type AccountDetails } from './account-details.ts';
@@ -13,7 +16,9 @@ import { indexRows, type RowIndex } from './row-index.ts';
 
 /** A finished audit, ready for everything that is asked about it. */
 export type HeldAudit = {
-  readonly run: AuditRun;
+  readonly results: AuditResults;
+  /** With every record that was read; `null` where only the results are there. */
+  readonly whole: AuditResult | null;
   readonly view: AuditView;
   readonly comparison: Comparison | null;
   readonly rows: RowIndex;
@@ -21,24 +26,32 @@ export type HeldAudit = {
   readonly files: () => readonly OutputFile[];
 };
 
-/** What came out of an audit beside its result. */
-export type AuditFacts = Pick<FinishedAudit, 'run' | 'referenceFile' | 'requests' | 'waitedMs'> & {
-  readonly comparison: Comparison | null;
-};
+/** Where results come from. */
+export type Origin = Pick<HeldAudit, 'whole'> & Pick<AuditView, 'handedOver'>;
 
-/** Indexes a finished audit. */
-export function holdAudit({ comparison, ...facts }: AuditFacts, words: Words): HeldAudit {
-  const { result } = facts.run;
-  const { detection, plan } = result;
-  const rows = triageRows(detection.issues, plan.actions);
-  const accounts = groupByAccount(result, rows, words);
+/** Indexes the results of a finished audit. */
+export function holdAudit(
+  results: AuditResults,
+  { whole, handedOver }: Origin,
+  words: Words,
+): HeldAudit {
+  const { issues, plan, run, summary } = results;
+  const rows = triageRows(issues, plan.actions);
+  const accounts = groupByAccount(results, rows, words);
+  const comparison = comparisonOf(results, (issue) => issueSentence(issue, words));
   return {
-    run: facts.run,
+    results,
+    whole,
     comparison,
     view: {
-      summary: auditSummary(result),
+      summary,
       planHash: plan.plan_hash,
       createdAt: plan.created_at,
+      startedAt: run.startedAt,
+      finishedAt: run.finishedAt,
+      referenceFile: run.referenceFile,
+      hasRecords: whole !== null,
+      handedOver,
       comparison: comparison && {
         gone: comparison.gone.length,
         fresh: comparison.fresh.length,
@@ -48,7 +61,10 @@ export function holdAudit({ comparison, ...facts }: AuditFacts, words: Words): H
     },
     rows: indexRows(rows, accounts.issuesOf),
     accounts,
-    files: () => artifactsOf({ ...facts, rows }, (issue) => issueSentence(issue, words)),
+    files: () => [
+      ...artifactsOf({ ...results, rows }, (issue) => issueSentence(issue, words)),
+      { name: RESULTS_FILE, text: writeResults(results) },
+    ],
   };
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { OUTCOMES } from '../../core/apply/receipt-format.ts';
 import { ISSUE_CODES, RISKS } from '../../core/detect/catalogue.ts';
 import { DriftError } from '../../core/problem.ts';
 import { ROW_STATES } from '../../core/report/triage.ts';
@@ -26,11 +27,12 @@ const rowsQuery = z.object({
     isDescending: z.boolean(),
   }),
 });
+const caps = z.object({ maxActions: count, maxPerAccount: count });
 const order = z.object({
   selection,
   confirmedHash: z.string(),
   reason: z.string(),
-  caps: z.object({ maxActions: count, maxPerAccount: count }),
+  caps,
   settleSeconds: count,
   acceptsPartialReference: z.boolean(),
   acceptsOldPlan: z.boolean(),
@@ -47,6 +49,11 @@ export function handlersOf(engine: EngineApi): Readonly<Record<EngineMethod, Han
     loadReference: taking([z.string(), z.instanceof(ArrayBuffer)], engine.loadReference),
     loadDemo: taking([], engine.loadDemo),
     currentReference: taking([], engine.currentReference),
+    setAsideRows: taking([count, count], engine.setAsideRows),
+    setAsideValues: taking([count, count], engine.setAsideValues),
+    openResults: taking([z.string(), z.instanceof(ArrayBuffer)], engine.openResults),
+    currentAudit: taking([], engine.currentAudit),
+    role: taking([], engine.role),
     estimate: taking([ticketDays], engine.estimate),
     unfinishedAudit: taking([], engine.unfinishedAudit),
     audit: taking([ticketDays, z.optional(z.boolean())], engine.audit),
@@ -56,6 +63,8 @@ export function handlersOf(engine: EngineApi): Readonly<Record<EngineMethod, Han
     cutWaitShort: taking([], engine.cutWaitShort),
     rows: taking([rowsQuery, count, count], engine.rows),
     account: taking([accountId], engine.account),
+    accountIssues: taking([accountId, count, count], engine.accountIssues),
+    accountActions: taking([accountId, count, count], engine.accountActions),
     reviewed: taking([], engine.reviewed),
     markReviewed: taking([accountId, z.boolean()], engine.markReviewed),
     plan: taking([selection], engine.plan),
@@ -65,10 +74,14 @@ export function handlersOf(engine: EngineApi): Readonly<Record<EngineMethod, Han
     ),
     trace: taking([subject], engine.trace),
     dryRun: taking([selection], engine.dryRun),
+    applyNumbers: taking([caps], engine.applyNumbers),
     apply: taking([order], engine.apply),
     interruptedApply: taking([], engine.interruptedApply),
     resumeApply: taking([], engine.resumeApply),
+    entries: taking([z.string(), z.nullable(z.enum(OUTCOMES)), count, count], engine.entries),
+    receiptFile: taking([z.string()], engine.receiptFile),
     files: taking([], engine.files),
+    archive: taking([], engine.archive),
     history: taking([], engine.history),
     clear: taking([], engine.clear),
   };

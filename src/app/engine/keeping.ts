@@ -3,14 +3,19 @@ import { receiptSchema, type Receipt } from '../../core/apply/receipt-format.ts'
 import { planSchema } from '../../core/plan/plan-format.ts';
 import { DriftError } from '../../core/problem.ts';
 import type { EarlierAudit } from '../../core/report/compare.ts';
+import { writeResults } from '../../core/report/results/results-file.ts';
+import type { AuditResults } from '../../core/report/results/results.ts';
 import type { HistoryEntry } from './engine-api.ts';
 import type { KeptStore } from '../shared/storage/kept-store.ts';
+import { pack, unpack } from './packing.ts';
 import type { Account, PageMemory } from './ports.ts';
+import { viewReceipt } from './views.ts';
 
 /** What the engine keeps between visits, and reads back without trusting it. */
 export type Keeping = {
   readonly reference: () => Promise<KeptReference | null>;
   readonly keepReference: (reference: KeptReference) => Promise<void>;
+  readonly forgetReference: () => Promise<void>;
   readonly demoState: () => Promise<string | null>;
   readonly keepDemoState: (state: string) => Promise<void>;
   /** Forgets the demo's state, its audits and its unfinished reading. */
@@ -21,8 +26,21 @@ export type Keeping = {
   /** Begins to keep the pages of a reading; those of an earlier one are kept only where it goes on. */
   readonly beginReading: (reading: KeptReading, goesOn: boolean) => Promise<PageMemory>;
   readonly forgetReading: () => Promise<void>;
+  /** The text of the results that were found or opened last. */
+  readonly results: () => Promise<KeptResults | null>;
+  /** Keeps results for the next visit, where there is to be one. */
+  readonly keepResults: (
+    results: AuditResults,
+    handedOver: KeptResults['handedOver'],
+  ) => Promise<void>;
+  readonly forgetResults: () => Promise<void>;
+  /** The accounts that were ticked as reviewed under a plan. */
+  readonly reviewed: (planHash: string) => Promise<Set<string | null>>;
+  readonly keepReviewed: (reviewed: Reviewed) => Promise<void>;
   readonly history: () => Promise<readonly HistoryEntry[]>;
-  readonly addToHistory: (entry: HistoryEntry) => Promise<void>;
+  /** The receipts of the history. */
+  readonly receipts: () => Promise<readonly Receipt[]>;
+  readonly addToHistory: (entry: KeptEntry) => Promise<void>;
   /**
    * Adds a receipt to the history.
    * @throws DriftError `storage_not_durable` where it would be gone with the page
@@ -52,6 +70,26 @@ const readingSchema = z.object({
 
 /** A reading that did not come to its end, and how many of its pages are kept. */
 type KeptReading = z.infer<typeof readingSchema> & { readonly pages: number };
+
+const resultsSchema = z.object({
+  gzip: z.instanceof(Uint8Array),
+  /** The file in which they were handed over; `null` for an audit of this browser. */
+  handedOver: z.nullable(z.string()),
+});
+
+/** Results as they are kept: to be read like a file. */
+export type KeptResults = {
+  readonly text: string;
+  readonly handedOver: z.infer<typeof resultsSchema>['handedOver'];
+};
+
+const reviewedSchema = z.object({
+  planHash: z.string(),
+  /** `null` is the row of no single account. */
+  accounts: z.array(z.nullable(z.string())),
+});
+
+type Reviewed = z.infer<typeof reviewedSchema>;
 
 const earlierSchema = z.object({
   issues: z.array(
@@ -85,12 +123,16 @@ const historySchema = z.array(
   ]),
 );
 
+type KeptEntry = z.infer<typeof historySchema>[number];
+
 const REFERENCE = 'reference';
 const REFERENCE_BYTES = 'reference-bytes';
 const DEMO_STATE = 'demo-state';
 const READING = 'reading';
 const PAGE = 'page:';
 const AUDIT = 'audit:';
+const RESULTS = 'results';
+const REVIEWED = 'reviewed';
 const HISTORY = 'history';
 
 /** The newest entries of the history that are kept. */
@@ -116,7 +158,7 @@ export function createKeeping(kept: KeptStore, onChange: () => void): Keeping {
     onChange();
   };
   const history = async () => (await get(HISTORY, historySchema)) ?? [];
-  const addToHistory = async (entry: HistoryEntry) => {
+  const addToHistory = async (entry: KeptEntry) => {
     await set(HISTORY, [...(await history()), entry].slice(-HISTORY_LENGTH));
   };
   const reading = async () => await get(READING, readingSchema);
@@ -136,6 +178,9 @@ export function createKeeping(kept: KeptStore, onChange: () => void): Keeping {
     demoState: async () => await get(DEMO_STATE, z.string()),
     keepDemoState: async (state) => {
       await set(DEMO_STATE, state);
+    },
+    forgetReference: async () => {
+      await remove([REFERENCE, REFERENCE_BYTES]);
     },
     forgetDemo: async () => {
       await remove([DEMO_STATE, ...(await kept.names(`${AUDIT}demo:`))]);
@@ -164,7 +209,29 @@ export function createKeeping(kept: KeptStore, onChange: () => void): Keeping {
       };
     },
     forgetReading,
-    history,
+    results: async () => {
+      const found = await get(RESULTS, resultsSchema);
+      const text = found && unpack(found.gzip);
+      return found && text !== null ? { text, handedOver: found.handedOver } : null;
+    },
+    keepResults: async (results, handedOver) => {
+      // In memory they would only take room: the session holds them already.
+      if (kept.state() === 'memory') return;
+      await set(RESULTS, { gzip: pack(writeResults(results)), handedOver });
+    },
+    forgetResults: async () => {
+      await remove([RESULTS, REVIEWED]);
+    },
+    reviewed: async (planHash) => {
+      const found = await get(REVIEWED, reviewedSchema);
+      return new Set(found?.planHash === planHash ? found.accounts : []);
+    },
+    keepReviewed: async (reviewed) => {
+      await set(REVIEWED, reviewed);
+    },
+    history: async () => (await history()).map(viewEntry),
+    receipts: async () =>
+      (await history()).flatMap((entry) => (entry.kind === 'receipt' ? [entry.receipt] : [])),
     addToHistory,
     keepReceipt: async (receipt) => {
       await addToHistory(historyOfReceipt(receipt));
@@ -177,7 +244,11 @@ export function createKeeping(kept: KeptStore, onChange: () => void): Keeping {
   };
 }
 
-function historyOfReceipt(receipt: Receipt): HistoryEntry {
+function viewEntry(entry: KeptEntry): HistoryEntry {
+  return entry.kind === 'audit' ? entry : { ...entry, receipt: viewReceipt(entry.receipt) };
+}
+
+function historyOfReceipt(receipt: Receipt): KeptEntry {
   return {
     kind: 'receipt',
     at: receipt.finished_at,

@@ -1,3 +1,4 @@
+import type { Caps } from '../../core/apply/caps.ts';
 import type { ApplyJob } from '../../run/apply/apply-job.ts';
 import type { AuditJob } from '../../run/audit.ts';
 import type { RequestRates } from '../../run/estimate-audit.ts';
@@ -61,6 +62,8 @@ export type EnginePorts = {
   /** At least 0 and below 1. */
   readonly random: () => number;
   readonly sleep: (milliseconds: number) => Promise<void>;
+  /** The caps of the installation: no order to apply goes beyond them. */
+  readonly caps: Caps;
   readonly words: Words;
   readonly onEvent: (event: EngineEvent) => void;
 };

@@ -1,15 +1,20 @@
 import { readReference } from '../../core/reference/read-reference.ts';
 import type { EngineApi, ReferenceView } from './engine-api.ts';
 import type { KeptReference } from './keeping.ts';
+import { partOf } from './part-of.ts';
 import {
   exclusively,
   forgetFindings,
   openFreshDemo,
+  requireReference,
   type HeldReference,
   type Session,
 } from './session.ts';
 
-type ReferenceCalls = Pick<EngineApi, 'loadReference' | 'loadDemo' | 'currentReference'>;
+type ReferenceCalls = Pick<
+  EngineApi,
+  'loadReference' | 'loadDemo' | 'currentReference' | 'setAsideRows' | 'setAsideValues'
+>;
 
 /** Accounts of the preview. */
 const SAMPLE = 20;
@@ -23,7 +28,7 @@ export function referenceCalls(session: Session): ReferenceCalls {
         const bytes = new Uint8Array(buffer);
         const kept = { file, loadedAt: ports.now(), mode: 'live', bytes } as const;
         const view = hold(session, kept);
-        await keeping.keepReference(kept);
+        await replaceKept(session, kept);
         return view;
       }),
     loadDemo: async () =>
@@ -37,15 +42,27 @@ export function referenceCalls(session: Session): ReferenceCalls {
           bytes: demo.reference,
         } as const;
         const view = hold(session, kept);
-        await keeping.keepReference(kept);
+        await replaceKept(session, kept);
         return view;
       }),
+    setAsideRows: async (from, count) =>
+      await Promise.resolve(partOf(requireReference(session).reference.setAsideRows, from, count)),
+    setAsideValues: async (from, count) =>
+      await Promise.resolve(
+        partOf(requireReference(session).reference.setAsideValues, from, count),
+      ),
     currentReference: async () => {
       if (session.reference) return session.reference.view;
       const kept = await keeping.reference();
       return kept && holdIfReadable(session, kept);
     },
   };
+}
+
+/** What was found with the list before is not to come back with this one at the next visit. */
+async function replaceKept({ keeping }: Session, kept: KeptReference): Promise<void> {
+  await keeping.forgetResults();
+  await keeping.keepReference(kept);
 }
 
 /** A demo that starts over has no interrupted apply, no unfinished audit and no audit before it. */
@@ -89,8 +106,8 @@ function read({ file, loadedAt, mode, bytes }: KeptReference): HeldReference {
         domains: domains.map(({ domain }) => domain),
       })),
       columns,
-      setAsideRows,
-      setAsideValues,
+      setAsideRows: setAsideRows.length,
+      setAsideValues: setAsideValues.length,
       mode,
     },
   };

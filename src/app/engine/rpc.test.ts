@@ -4,20 +4,22 @@ import { toBridgePort } from '../shared/zaf/request-bridge.ts';
 import { connectEngine } from './client.ts';
 import type { EngineApi, EngineEvent } from './engine-api.ts';
 import { ALL_ROWS, EVERYTHING, nextTurn, orderFor, visit } from './engine.builders.ts';
-import { serveEngine, tellPage } from './serve.ts';
+import { serveEngine } from './serve.ts';
+import { createTeller } from './teller.ts';
 
 /** A page and an engine at the two ends of a real line. */
 function line(engine: Promise<EngineApi>) {
   const { port1, port2 } = new MessageChannel();
   const [page, worker] = [toBridgePort(port1), toBridgePort(port2)];
-  const stop = serveEngine(worker, engine);
+  const teller = createTeller(worker, () => () => undefined);
+  const stop = serveEngine(worker, engine, teller);
   const client = connectEngine(page);
   const end = () => {
     stop();
     port1.close();
     port2.close();
   };
-  return { ...client, page, worker, end };
+  return { ...client, page, worker, teller, end };
 }
 
 describe('over a line', () => {
@@ -99,7 +101,7 @@ describe('over a line', () => {
     worker.post({ kind: 'engine_answer', id: 'one', value: 7 });
     worker.post({ kind: 'engine_answer', id: 999, value: 7 });
     worker.post({ kind: 'engine_problem', id: 1, code: 'no such code', values: {} });
-    worker.post({ kind: 'engine_event', event: { kind: 'nonsense' } });
+    worker.post({ kind: 'engine_events', events: [{ kind: 'nonsense' }] });
     expect(await engine.history()).toEqual([]);
     end();
   });
@@ -107,13 +109,13 @@ describe('over a line', () => {
 
 describe('events', () => {
   test('are heard until that ends; who comes late still hears of the storage', async () => {
-    const { hear, worker, engine, end } = line(Promise.resolve(visit().engine));
+    const { hear, teller, engine, end } = line(Promise.resolve(visit().engine));
     const early: EngineEvent[] = [];
     const stop = hear((event) => {
       early.push(event);
     });
-    tellPage(worker, { kind: 'storage', state: 'memory' });
-    tellPage(worker, { kind: 'audit', event: { kind: 'stage', stage: 'reading' } });
+    teller.tell({ kind: 'storage', state: 'memory' });
+    teller.tell({ kind: 'audit', event: { kind: 'stage', stage: 'reading' } });
     await engine.history();
     expect(early.map(({ kind }) => kind)).toEqual(['storage', 'audit']);
 
@@ -123,7 +125,7 @@ describe('events', () => {
     });
     expect(late).toEqual([{ kind: 'storage', state: 'memory' }]);
     stop();
-    tellPage(worker, { kind: 'storage', state: 'durable' });
+    teller.tell({ kind: 'storage', state: 'durable' });
     await engine.history();
     expect(early).toHaveLength(2);
     end();

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { PROBLEMS, type ProblemCode } from '../../core/problem.ts';
+import type { Messages } from '../../words/words.ts';
 import type { EngineApi, EngineEvent } from './engine-api.ts';
 
 // The messages between the page and its engine. Others share the line (requests that the page sends for
@@ -8,11 +9,17 @@ import type { EngineApi, EngineEvent } from './engine-api.ts';
 /** The name of a call. */
 export type EngineMethod = keyof EngineApi;
 
-/** The first message: whose account the page stands in, and who reads the sentences. */
+const messagesSchema: z.ZodMiniType<Messages> = z.record(
+  z.string(),
+  z.union([z.string(), z.lazy(() => messagesSchema)]),
+);
+
+/** The first message: whose account the page stands in, who reads the sentences, and how much an apply may do. */
 export const startMessage = z.object({
   kind: z.literal('engine_start'),
   subdomain: z.string(),
-  locale: z.string(),
+  language: z.object({ locale: z.string(), messages: messagesSchema }),
+  caps: z.object({ maxActions: z.int(), maxPerAccount: z.int() }),
 });
 
 /** What an engine needs to know before it can work. */
@@ -43,8 +50,8 @@ export const problemMessage = z.object({
 
 const anyEvent = z.looseObject({ kind: z.enum(['audit', 'apply', 'transport', 'storage']) });
 
-/** The engine tells. */
-export const eventMessage = z.object({
-  kind: z.literal('engine_event'),
-  event: z.custom<EngineEvent>((event) => anyEvent.safeParse(event).success),
+/** The engine tells, in the order in which it happened. */
+export const eventsMessage = z.object({
+  kind: z.literal('engine_events'),
+  events: z.array(z.custom<EngineEvent>((event) => anyEvent.safeParse(event).success)),
 });

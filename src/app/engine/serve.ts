@@ -1,21 +1,30 @@
 import { DriftError } from '../../core/problem.ts';
 import type { BridgePort } from '../shared/zaf/request-bridge.ts';
-import type { EngineApi, EngineEvent, ProblemView } from './engine-api.ts';
+import type { EngineApi, ProblemView } from './engine-api.ts';
 import { handlersOf } from './handlers.ts';
 import { callMessage, type EngineMethod } from './rpc.ts';
+import type { Teller } from './teller.ts';
 
 /**
- * Answers the calls that arrive at a port. Those that come before the engine is ready wait for it.
+ * Answers the calls that arrive at a port. Those that come before the engine is ready wait for it. What
+ * the engine told until then is told before the answer.
  * @returns what ends it
  */
-export function serveEngine(port: BridgePort, engine: Promise<EngineApi>): () => void {
+export function serveEngine(
+  port: BridgePort,
+  engine: Promise<EngineApi>,
+  teller: Teller,
+): () => void {
   const handlers = engine.then(handlersOf);
   const answer = async (id: number, method: string, args: readonly unknown[]): Promise<void> => {
     try {
       const known = await handlers;
       if (!isMethod(method, known)) throw new DriftError('bug', { text: `no call ${method}` });
-      port.post({ kind: 'engine_answer', id, value: await known[method](args) });
+      const value = await known[method](args);
+      teller.flush();
+      port.post({ kind: 'engine_answer', id, value });
     } catch (error) {
+      teller.flush();
       port.post({ kind: 'engine_problem', id, ...toProblem(error) });
     }
   };
@@ -25,11 +34,6 @@ export function serveEngine(port: BridgePort, engine: Promise<EngineApi>): () =>
     const { id, method, args } = parsed.data;
     void answer(id, method, args);
   });
-}
-
-/** Sends an event of the engine to the page. */
-export function tellPage(port: BridgePort, event: EngineEvent): void {
-  port.post({ kind: 'engine_event', event });
 }
 
 function isMethod(

@@ -1,4 +1,5 @@
 import type { Receipt } from '../../core/apply/receipt-format.ts';
+import type { Plan } from '../../core/plan/plan-format.ts';
 import { DriftError } from '../../core/problem.ts';
 import type { Reference } from '../../core/reference/reference.ts';
 import { createMeter, type Meter } from '../../run/meter.ts';
@@ -17,10 +18,10 @@ export type Session = {
   readonly keeping: Keeping;
   reference: HeldReference | null;
   audit: HeldAudit | null;
-  /** Accounts ticked as reviewed since the audit. */
+  /** Accounts ticked as reviewed under the plan of the audit. */
   reviewed: Set<string | null>;
-  /** The hash of the plan that the last dry run was of, as long as nothing was applied since. */
-  dryRunHash: string | null;
+  /** The last dry run and the plan it was of, as long as nothing was applied since. */
+  dryRun: { readonly plan: Plan; readonly receipt: Receipt } | null;
   /** Receipts of this visit, oldest first. */
   receipts: readonly Receipt[];
   /** The audit that is under way. */
@@ -48,7 +49,7 @@ export function startSession(ports: EnginePorts): Session {
     reference: null,
     audit: null,
     reviewed: new Set(),
-    dryRunHash: null,
+    dryRun: null,
     receipts: [],
     control: null,
     asked: { stop: false, shortWait: false },
@@ -62,7 +63,7 @@ export function startSession(ports: EnginePorts): Session {
 /** Lets go of everything that was found with a reference: what there was is void with another one. */
 export function forgetFindings(session: Session): void {
   session.audit = null;
-  session.dryRunHash = null;
+  session.dryRun = null;
   session.reviewed = new Set();
   session.receipts = [];
 }

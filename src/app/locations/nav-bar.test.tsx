@@ -2,12 +2,14 @@
 import { configure, render, screen, within } from '@testing-library/react';
 import userEvent, { PointerEventsCheckLevel } from '@testing-library/user-event';
 import { expect, test } from 'vitest';
+import { ENGLISH } from '../../words/english.ts';
 import { newBrowser, visit, type Browser } from '../engine/engine.builders.ts';
 import type { EngineEvent } from '../engine/engine-api.ts';
 import { structureFaults } from '../shared/drift/page.builders.tsx';
 import { EngineEventsContext } from '../shared/engine-events/engine-events.ts';
 import { PageTheme } from '../shared/theme/page-theme.tsx';
 import { Announcer } from '../shared/ui/announcer.tsx';
+import { toPageWords, WordsContext } from '../shared/words/use-words.ts';
 import { NavBar } from './nav-bar.tsx';
 
 // To look up what is hidden by which style takes jsdom seconds on a page of this size.
@@ -33,13 +35,15 @@ function open(browser: Browser = newBrowser(), storage: 'durable' | 'memory' = '
     return () => listeners.delete(listener);
   };
   return render(
-    <PageTheme scheme="light">
-      <EngineEventsContext.Provider value={hear}>
-        <Announcer>
-          <NavBar engine={engine} subdomain="acme" ticketDays={90} />
-        </Announcer>
-      </EngineEventsContext.Provider>
-    </PageTheme>,
+    <WordsContext.Provider value={toPageWords(ENGLISH)}>
+      <PageTheme scheme="light">
+        <EngineEventsContext.Provider value={hear}>
+          <Announcer>
+            <NavBar engine={engine} subdomain="acme" ticketDays={90} />
+          </Announcer>
+        </EngineEventsContext.Provider>
+      </PageTheme>
+    </WordsContext.Provider>,
   );
 }
 
@@ -99,7 +103,7 @@ test('the next visit finds the list, and the history what was done', async () =>
   await screen.findByRole('heading', { level: 1, name: 'Triage' });
   first.unmount();
   open(browser);
-  expect(await screen.findByText('Continue to audit')).toBeDefined();
+  expect(await screen.findByText('Continue to dry run')).toBeDefined();
   await press(user, 'History');
   expect(await screen.findByText('12 issues in 6 accounts')).toBeDefined();
   await press(user, 'Clear everything');

@@ -1,11 +1,11 @@
 import { Alert } from '@zendeskgarden/react-notifications';
 import { useEffect, useRef, useState } from 'react';
 import { styled } from 'styled-components';
-import type { Receipt } from '../../core/apply/receipt-format.ts';
+import { DEFAULT_CAPS, type Caps } from '../../core/apply/caps.ts';
 import type { Subject } from '../../core/detect/issue.ts';
 import { may } from '../../run/page-run/may.ts';
 import { stageAtWork, type StageName } from '../../run/page-run/page-run.ts';
-import type { EngineApi } from '../engine/engine-api.ts';
+import type { EngineApi, OpenedResults, ReceiptView } from '../engine/engine-api.ts';
 import { AccountDrawer } from '../features/account/account-drawer.tsx';
 import { ApplyStage } from '../features/apply/apply-stage.tsx';
 import { AuditStage } from '../features/audit/audit-stage.tsx';
@@ -22,11 +22,15 @@ import { PageHeader, type Tool } from '../features/run/page-header.tsx';
 import { StageBar } from '../features/run/stage-bar.tsx';
 import { useRun } from '../features/run/use-run.ts';
 import { TracePanel } from '../features/trace/trace-panel.tsx';
+import type { TriageLook } from '../features/triage/triage-look.ts';
 import { TriageStage } from '../features/triage/triage-stage.tsx';
 import { useClock } from '../shared/clock/clock.ts';
+import { Bullets, Sentence, Stack } from '../shared/drift/layout.tsx';
 import { useAnnounce } from '../shared/ui/announcer.tsx';
 import { Skeletons } from '../shared/ui/skeletons.tsx';
+import { useFocusKept } from '../shared/ui/use-focus-kept.ts';
 import { useWords } from '../shared/words/use-words.ts';
+import type { SettingName } from '../shared/zaf/settings.ts';
 
 type NavBarProps = {
   readonly engine: EngineApi;
@@ -34,11 +38,13 @@ type NavBarProps = {
   readonly subdomain: string | null;
   /** The ticket window to begin with, in days. */
   readonly ticketDays: number;
+  /** The caps of the installation. */
+  readonly caps?: Caps;
   /** Whether the demo is started where no list is kept: the installation's setting. */
   readonly beginsWithDemo?: boolean;
   readonly sharedList?: SharedList | null;
-  /** Names of settings of the installation that cannot be used as they are. */
-  readonly unusableSettings?: readonly string[];
+  /** Settings of the installation that cannot be used as they are. */
+  readonly unusableSettings?: readonly SettingName[];
 };
 
 /** The page of the navigation bar: a run through its stages, and what can be looked at beside it. */
@@ -46,6 +52,7 @@ export function NavBar({
   engine: bareEngine,
   subdomain,
   ticketDays,
+  caps = DEFAULT_CAPS,
   beginsWithDemo = false,
   sharedList = null,
   unusableSettings = [],
@@ -58,10 +65,12 @@ export function NavBar({
   const audit = useAudit(engine);
   const [tool, setTool] = useState<Tool | null>(null);
   const [traced, setTraced] = useState<Subject | null>(null);
-  const [earlierReceipt, setEarlierReceipt] = useState<Receipt | null>(null);
+  const [look, setLook] = useState<TriageLook | null>(null);
+  const [earlierReceipt, setEarlierReceipt] = useState<ReceiptView | null>(null);
   const main = useRef<HTMLElement>(null);
   const place = earlierReceipt ? 'earlier_receipt' : (tool ?? shown);
   useFocusOnChange(main, place);
+  useFocusKept(main);
 
   const openTool = (opened: Tool | null) => {
     setTraced(null);
@@ -82,18 +91,31 @@ export function NavBar({
     audit.reset();
     void page.startAudit(days, goesOn);
   };
+  const takeResults = (opened: OpenedResults) => {
+    openTool(null);
+    page.takeResults(opened);
+    announce(words.say('page.results.opened', { issues: opened.audit.summary.totals.issues }));
+  };
   const auditAgain = () => {
+    // Results may be of a list that is not here.
+    if (!results.reference) {
+      showStage('reference');
+      return;
+    }
     startAudit(results.audit?.summary.coverage.ticket_days ?? ticketDays, false);
   };
   const isShown = (stage: StageName) => place === stage;
   const isKept = (stage: StageName) => isShown(stage) || stageAtWork(run) === stage;
+  // What others found and they may not apply, agents look at.
+  const isToLookAt = run.role === 'agent' && typeof results.audit?.handedOver === 'string';
+  const onSelection = isToLookAt ? null : page.select;
   const source = results.audit?.summary.source ?? { subdomain: subdomain ?? '', mode: 'live' };
   return (
     <Page>
       <header>
         <PageHeader
           subdomain={subdomain}
-          isDemo={results.reference?.mode === 'demo'}
+          isDemo={(results.reference?.mode ?? source.mode) === 'demo'}
           open={tool}
           hasAudit={results.audit !== null}
           onOpen={openTool}
@@ -111,7 +133,14 @@ export function NavBar({
         )}
         {unusableSettings.length > 0 && (
           <Alert type="warning">
-            {words.say('page.frame.unusable_settings', { names: words.list(unusableSettings) })}
+            <Stack $gap={8}>
+              <Sentence>{words.say('page.frame.unusable_settings')}</Sentence>
+              <Bullets>
+                {unusableSettings.map((name) => (
+                  <li key={name}>{words.say(`app.parameters.${name}.label`)}</li>
+                ))}
+              </Bullets>
+            </Stack>
           </Alert>
         )}
         {page.interrupted && (
@@ -133,6 +162,7 @@ export function NavBar({
             reference={results.reference}
             isLocked={!may(run, 'load_reference').ok}
             onReference={page.takeReference}
+            onResults={takeResults}
             sharedList={sharedList}
           />
         )}
@@ -147,21 +177,24 @@ export function NavBar({
             onStart={(wish) => {
               startAudit(wish.ticketDays, wish.goesOn);
             }}
+            onResults={takeResults}
           />
         )}
         {isShown('triage') && results.audit && (
           <TriageStage
             engine={engine}
             audit={results.audit}
+            left={look}
+            onLook={setLook}
             selection={results.selection}
-            onSelection={page.select}
+            onSelection={onSelection}
             renderAccount={(account) => (
               <AccountDrawer
                 {...account}
                 engine={engine}
                 source={source}
                 selection={results.selection}
-                onSelection={page.select}
+                onSelection={onSelection}
                 onOpenTrace={openTrace}
               />
             )}
@@ -185,14 +218,26 @@ export function NavBar({
               dryRun={results.dryRun?.receipt ?? null}
               selection={results.selection}
               permission={may(run, 'prepare_apply')}
+              caps={caps}
               now={now}
               onDone={page.takeReceipt}
             />
           </div>
         )}
-        {isShown('receipt') && <ReceiptStage receipt={results.receipt} onAuditAgain={auditAgain} />}
-        {earlierReceipt && <ReceiptStage receipt={earlierReceipt} onAuditAgain={auditAgain} />}
-        {place === 'trace' && <TracePanel engine={engine} source={source} first={traced} />}
+        {isShown('receipt') && (
+          <ReceiptStage engine={engine} receipt={results.receipt} onAuditAgain={auditAgain} />
+        )}
+        {earlierReceipt && (
+          <ReceiptStage engine={engine} receipt={earlierReceipt} onAuditAgain={auditAgain} />
+        )}
+        {place === 'trace' && (
+          <TracePanel
+            engine={engine}
+            source={source}
+            hasRecords={results.audit?.hasRecords ?? true}
+            first={traced}
+          />
+        )}
         {place === 'files' && <DownloadsMenu engine={engine} />}
         {place === 'history' && (
           <HistoryPage
@@ -226,7 +271,7 @@ function useFocusOnChange(target: React.RefObject<HTMLElement>, place: string): 
 const Page = styled.div`
   display: flex;
   flex-direction: column;
-  max-width: 1280px;
+  max-width: 1440px;
   min-height: 100vh;
   margin: 0 auto;
   padding: 0 24px;

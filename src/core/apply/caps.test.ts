@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { DEFAULT_CAPS, settleCaps } from './caps.ts';
+import { capsWithin, DEFAULT_CAPS, settleCaps } from './caps.ts';
 
 const ACCOUNTS = ['A', 'B', 'C', null] as const;
 
@@ -15,6 +15,19 @@ function reasons(accounts: readonly (string | null)[], maxActions: number, maxPe
 
 test('25 of a run and 3 of an account are the caps where nobody names any', () => {
   expect(DEFAULT_CAPS).toEqual({ maxActions: 25, maxPerAccount: 3 });
+});
+
+test('caps can be lowered one by one, and not raised', () => {
+  const most = { maxActions: 10, maxPerAccount: 2 };
+  expect(capsWithin({ maxActions: 4, maxPerAccount: 1 }, most)).toEqual({
+    maxActions: 4,
+    maxPerAccount: 1,
+  });
+  expect(capsWithin({ maxActions: 11, maxPerAccount: 1 }, most)).toEqual({
+    maxActions: 10,
+    maxPerAccount: 1,
+  });
+  expect(capsWithin({ maxActions: 10, maxPerAccount: 3 }, most)).toEqual(most);
 });
 
 test('the first ones are in', () => {

@@ -9,6 +9,14 @@ export type Caps = {
 /** The caps where a person names none. */
 export const DEFAULT_CAPS: Caps = { maxActions: 25, maxPerAccount: 3 };
 
+/** Caps that a person wants, where each is at most the one that is allowed. */
+export function capsWithin(wanted: Caps, most: Caps): Caps {
+  return {
+    maxActions: Math.min(wanted.maxActions, most.maxActions),
+    maxPerAccount: Math.min(wanted.maxPerAccount, most.maxPerAccount),
+  };
+}
+
 /** Why an action is over a cap. */
 export type CapReason = 'cap_max_actions' | 'cap_max_per_account';
 

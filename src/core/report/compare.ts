@@ -111,7 +111,8 @@ function foreseenMoves({ plan }: EarlierAudit, now: ReadonlySet<string>): Readon
   );
 }
 
-function comparedIssue(issue: Issue, sentence: (issue: Issue) => string): ComparedIssue {
+/** An issue as far as two audits can be compared by it. */
+export function comparedIssue(issue: Issue, sentence: (issue: Issue) => string): ComparedIssue {
   return {
     id: issue.id,
     code: issue.code,

@@ -1,5 +1,6 @@
 import type { Observation } from '../detect/observation.ts';
 import type { AuditSummary } from './audit-format.ts';
+import { isIdKey, snakeCase } from './file-keys.ts';
 
 /** One observation as it stands in `audit.json`. */
 export type ObservationItem = AuditSummary['observations']['items'][number];
@@ -14,14 +15,6 @@ export function observationItem({ kind, ...values }: Observation): ObservationIt
 
 type Value = string | number | null | readonly (string | number)[];
 type ItemValue = ObservationItem[string];
-
-function snakeCase(key: string): string {
-  return key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-}
-
-function isIdKey(key: string): boolean {
-  return /(^i|I)ds?$/.test(key);
-}
 
 function idText(value: Value): ItemValue {
   return typeof value === 'number' ? String(value) : itemValue(value);

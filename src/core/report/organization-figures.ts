@@ -1,4 +1,4 @@
-import type { OrganizationId, Tenant } from '../tenant/records.ts';
+import type { OrganizationId, Tenant, UserId } from '../tenant/records.ts';
 
 /** What hangs on one organization, as far as it was read. */
 export type OrganizationFigures = {
@@ -20,20 +20,31 @@ export function organizationFigures(
   { users, memberships, tickets }: Pick<Tenant, 'users' | 'memberships' | 'tickets'>,
   ids: readonly OrganizationId[],
 ): readonly OrganizationFigures[] {
+  const found = new Map(ids.map((id) => [id, nothingFound()]));
+  for (const { id, organizationId } of users) tallyOf(found, organizationId)?.members.add(id);
+  for (const { userId, organizationId } of memberships)
+    found.get(organizationId)?.members.add(userId);
+  for (const { status, updatedAt, organizationId } of tickets) {
+    const tally = tallyOf(found, organizationId);
+    if (!tally) continue;
+    if (isNotClosed(status)) tally.openTickets += 1;
+    if (tally.lastTicketAt === null || updatedAt > tally.lastTicketAt)
+      tally.lastTicketAt = updatedAt;
+  }
   return ids.map((id) => {
-    const members = new Set([
-      ...users.filter(({ organizationId }) => organizationId === id).map((user) => user.id),
-      ...memberships.filter(({ organizationId }) => organizationId === id).map((one) => one.userId),
-    ]);
-    const filed = tickets.filter(({ organizationId }) => organizationId === id);
-    const updates = filed.map(({ updatedAt }) => updatedAt).sort();
-    return {
-      id: String(id),
-      members: members.size,
-      openTickets: filed.filter(({ status }) => isNotClosed(status)).length,
-      lastTicketAt: updates.at(-1) ?? null,
-    };
+    const { members, openTickets, lastTicketAt } = found.get(id) ?? nothingFound();
+    return { id: String(id), members: members.size, openTickets, lastTicketAt };
   });
+}
+
+type Tally = { readonly members: Set<UserId>; openTickets: number; lastTicketAt: string | null };
+
+function nothingFound(): Tally {
+  return { members: new Set(), openTickets: 0, lastTicketAt: null };
+}
+
+function tallyOf(found: ReadonlyMap<OrganizationId, Tally>, id: OrganizationId | null) {
+  return id === null ? undefined : found.get(id);
 }
 
 function isNotClosed(status: Tenant['tickets'][number]['status']): boolean {

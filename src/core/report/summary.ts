@@ -70,7 +70,12 @@ export function auditSummary({ situation, detection, plan }: SummarisedAudit): A
 
 /** The text of `audit.json`. */
 export function auditJson(audit: SummarisedAudit): string {
-  return `${JSON.stringify(auditSummary(audit), null, 2)}\n`;
+  return summaryJson(auditSummary(audit));
+}
+
+/** The text of `audit.json` from figures that are known. */
+export function summaryJson(summary: AuditSummary): string {
+  return `${JSON.stringify(summary, null, 2)}\n`;
 }
 
 function noticesOf(plan: Plan, coverage: Coverage): Notice[] {

@@ -57,6 +57,22 @@ describe('the first domain, assignment and move each go alone', () => {
     expect(stage.now() - start).toBeLessThan(5_000);
   });
 
+  test('without a settling time the looks at a canary’s tickets fall together into one', async () => {
+    const { stage, plan } = await smallStage();
+    await applyOn(stage, plan, { settleSeconds: 0 });
+    const log = stage.fake.requestLog;
+    const move = log.find(({ path }) => path.includes('/make_default'));
+    const user = /users\/(\d+)\//.exec(move?.path ?? '')?.[1] ?? 'nobody';
+    const rest = log.slice(log.findIndex((request) => request === move) + 1);
+    const untilNext = rest.slice(
+      0,
+      rest.findIndex(({ method }) => method !== 'GET'),
+    );
+    const looks = untilNext.filter(({ path }) => path.includes(`/users/${user}/tickets/requested`));
+    // Read back, looked at, and looked at as a canary.
+    expect(looks).toHaveLength(3);
+  });
+
   test('cutting the wait at the end short does not cut the canaries short', async () => {
     const { stage, plan } = await smallStage();
     const receipt = await applyOn(stage, plan, {

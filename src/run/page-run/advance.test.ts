@@ -315,3 +315,37 @@ describe('whatever happens', () => {
     );
   });
 });
+
+const OPENED = {
+  kind: 'results_opened',
+  plan: { ...PLAN, planHash: 'bbbb' },
+  counts: { issues: 7 },
+  startedAt: NOW - 5000,
+  at: NOW - 1000,
+  hasReference: true,
+} as const;
+
+test('results of another day stand as that audit, and void what was found before', () => {
+  const run = runAfter(...dryRunOf(), OPENED);
+  expect(run.stages.reference.state).toBe('done');
+  expect(run.stages.audit).toMatchObject({
+    state: 'done',
+    startedAt: NOW - 5000,
+    endedAt: NOW - 1000,
+    counts: { issues: 7 },
+  });
+  expect(run.stages.triage.state).toBe('done');
+  expect(run.stages.dry_run.state).toBe('todo');
+  expect(run).toMatchObject({ plan: { planHash: 'bbbb' }, dryRun: null });
+});
+
+test('results of a list that is not here leave the first stage to do', () => {
+  const run = runAfter(...LOADED, { ...OPENED, hasReference: false });
+  expect(run.stages.reference.state).toBe('todo');
+  expect(run.stages.triage.state).toBe('done');
+});
+
+test('results are not opened while something is at work', () => {
+  const busy = runAfter(...auditedWith(), { kind: 'begin', stage: 'dry_run', at: NOW });
+  expect(advance(busy, OPENED)).toBe(busy);
+});

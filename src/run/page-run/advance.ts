@@ -45,6 +45,8 @@ export function advance(run: PageRun, event: RunEvent): PageRun {
       return change(run, 'reference', () => done(event));
     case 'audit_done':
       return finishAudit(run, event);
+    case 'results_opened':
+      return openResults(run, event);
     case 'selected':
       return select(run, event.plan);
     case 'dry_run_done':
@@ -117,6 +119,21 @@ function finishAudit(run: PageRun, event: Extract<RunEvent, { kind: 'audit_done'
     counts: event.counts,
   };
   return { ...run, stages: { ...stages, triage }, plan: event.plan };
+}
+
+/** What was found on another day stands as if it had been found now, but for the records that were read. */
+function openResults(run: PageRun, event: Extract<RunEvent, { kind: 'results_opened' }>): PageRun {
+  if (!may(run, 'open_results').ok) return run;
+  const { startedAt, at, counts, plan } = event;
+  const audit: Stage = { ...STAGE_TO_DO, state: 'done', startedAt, endedAt: at, counts };
+  const triage: Stage = { ...audit, startedAt: at };
+  const reference = event.hasReference ? run.stages.reference : STAGE_TO_DO;
+  return {
+    ...run,
+    stages: { ...NEW_RUN.stages, reference, audit, triage },
+    plan,
+    dryRun: null,
+  };
 }
 
 /** What was dry-run is not what would be applied any more, until the same plan is selected again. */

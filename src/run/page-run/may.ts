@@ -5,6 +5,7 @@ import type { Refusal } from './refusal.ts';
 /** What a person can ask of a run, beside the apply itself. */
 export type Step =
   | 'load_reference'
+  | 'open_results'
   | 'audit'
   | 'pause'
   | 'go_on'
@@ -37,6 +38,7 @@ type Rule = (run: PageRun) => Refusal | null;
 
 const RULES: Readonly<Record<Step, Rule>> = {
   load_reference: whyBusy,
+  open_results: whyBusy,
   audit: (run) => whyBusy(run) ?? whyNoReference(run) ?? whyNotAdmin(run),
   pause: ({ stages }) => (stages.audit.state === 'running' ? null : 'not_running'),
   go_on: ({ stages }) => (stages.audit.state === 'paused' ? null : 'not_paused'),

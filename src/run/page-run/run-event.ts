@@ -42,6 +42,17 @@ export type RunEvent =
       readonly counts: Counts;
       readonly at: number;
     }
+  /** Results of an earlier visit were found, or such that were handed over were opened. */
+  | {
+      readonly kind: 'results_opened';
+      readonly plan: KnownPlan;
+      readonly counts: Counts;
+      /** When that audit began and ended. */
+      readonly startedAt: number;
+      readonly at: number;
+      /** Whether the list is loaded that they are of. */
+      readonly hasReference: boolean;
+    }
   /** Accounts or actions were left out of the plan, or taken in again. */
   | { readonly kind: 'selected'; readonly plan: Pick<KnownPlan, 'planHash' | 'prepared'> }
   | {

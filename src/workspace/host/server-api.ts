@@ -11,12 +11,21 @@ export async function loadState(): Promise<WorkspaceState> {
 /** Hears of every change from now on, whoever made it, and of the present state after a break. */
 export function watchState(onState: (state: WorkspaceState) => void): () => void {
   const source = new EventSource('/control/changes');
+  let told = 0;
   source.onmessage = ({ data }: MessageEvent<unknown>) => {
+    told += 1;
     const read = workspaceStateSchema.safeParse(readJson(data));
     if (read.success) onState(read.data);
   };
   source.onopen = () => {
-    loadState().then(onState, () => undefined);
+    const before = told;
+    loadState().then(
+      (state) => {
+        // What was told while this was under way is newer.
+        if (told === before) onState(state);
+      },
+      () => undefined,
+    );
   };
   return () => {
     source.close();

@@ -18,7 +18,8 @@ type AppServerOptions = {
 /**
  * Serves the app's files on an origin of their own. Scripts from elsewhere are blocked, so that
  * nothing leaves this machine: the app then starts with the copy of the framework's script that it
- * brings along.
+ * brings along. Code made from text is blocked too: Zendesk does not say that it allows it, so an
+ * app that worked here only with it would be no proof.
  */
 export function createAppServer({ folder, basePath, hostOrigin, controls }: AppServerOptions) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -41,7 +42,7 @@ export function createAppServer({ folder, basePath, hostOrigin, controls }: AppS
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
       'content-security-policy': [
-        "script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:",
+        "script-src 'self' 'unsafe-inline' blob:",
         "worker-src 'self' blob:",
         `frame-ancestors ${hostOrigin()}`,
       ].join('; '),

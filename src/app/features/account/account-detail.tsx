@@ -1,11 +1,12 @@
+import { useCallback } from 'react';
 import { Checkbox, Field } from '@zendeskgarden/react-forms';
 import type { Subject } from '../../../core/detect/issue.ts';
 import type { Action } from '../../../core/plan/plan-format.ts';
-import type { AccountDetail, Selection } from '../../engine/engine-api.ts';
+import type { AccountDetail, EngineApi, Selection } from '../../engine/engine-api.ts';
 import { ActionCard } from '../../shared/drift/action-card.tsx';
 import { IssueCard } from '../../shared/drift/issue-card.tsx';
 import { Bullets, Line, Quiet, Stack } from '../../shared/drift/layout.tsx';
-import { StepList } from '../../shared/drift/step-list.tsx';
+import { LongList } from '../../shared/drift/long-list.tsx';
 import { RiskTag, RowStateTag } from '../../shared/drift/tags.tsx';
 import { Heading } from '../../shared/ui/heading.ts';
 import { useWords } from '../../shared/words/use-words.ts';
@@ -15,20 +16,32 @@ import type { RecordSource } from '../../shared/drift/open-record.ts';
 
 /** Everything that is known of one account: what disagrees, what would repair it, what only a person can do. */
 export function AccountDetailView({
+  engine,
   detail,
   source,
   selection,
   onSelection,
   onOpenTrace,
 }: {
+  readonly engine: Pick<EngineApi, 'accountIssues' | 'accountActions'>;
   readonly detail: AccountDetail;
   readonly source: RecordSource;
   readonly selection: Selection;
-  readonly onSelection: (selection: Selection) => void;
+  /** `null` where the plan is not to be chosen from. */
+  readonly onSelection: ((selection: Selection) => void) | null;
   readonly onOpenTrace: (subject: Subject) => void;
 }) {
   const words = useWords();
   const { row, issues, actions, observations } = detail;
+  const { accountId } = row;
+  const loadIssues = useCallback(
+    (from: number, count: number) => engine.accountIssues(accountId, from, count),
+    [engine, accountId],
+  );
+  const loadActions = useCallback(
+    (from: number, count: number) => engine.accountActions(accountId, from, count),
+    [engine, accountId],
+  );
   return (
     <Stack $gap={24}>
       <Line>
@@ -45,25 +58,27 @@ export function AccountDetailView({
       <Duplicates detail={detail} source={source} />
       <Stack as="section" $gap={8} aria-labelledby="account-issues">
         <Heading id="account-issues">
-          {words.say('page.account.issues', { count: issues.length })}
+          {words.say('page.account.issues', { count: issues.total })}
         </Heading>
-        <StepList
-          items={issues}
+        <LongList
+          load={loadIssues}
+          first={issues}
           keyOf={({ issue }) => issue.id}
           render={(shown) => <IssueCard shown={shown} source={source} onOpenTrace={onOpenTrace} />}
         />
       </Stack>
       <Stack as="section" $gap={8} aria-labelledby="account-actions">
         <Heading id="account-actions">
-          {words.say('page.account.actions', { count: actions.length })}
+          {words.say('page.account.actions', { count: actions.total })}
         </Heading>
-        {actions.length === 0 && <Quiet>{words.say('page.account.no_actions')}</Quiet>}
-        <StepList
-          items={actions}
+        {actions.total === 0 && <Quiet>{words.say('page.account.no_actions')}</Quiet>}
+        <LongList
+          load={loadActions}
+          first={actions}
           keyOf={({ id }) => id}
           render={(action) => (
             <ActionCard action={action} source={source}>
-              {action.status === 'prepared' && (
+              {onSelection && action.status === 'prepared' && (
                 <Keep action={action} selection={selection} onSelection={onSelection} />
               )}
             </ActionCard>

@@ -53,7 +53,7 @@ test('a prepared action shows before, after and effects, and can be left out of 
   const action = SAMPLE.plan.actions.find(
     ({ type, status }) => type === 'assign_user_to_org' && status === 'prepared',
   );
-  const card = await screen.findByRole('region', {
+  const card = await screen.findByRole('article', {
     name: 'Add the user to the organization: rene@retail.example',
   });
   expect(card.textContent).toContain('nothing →becomes 41');

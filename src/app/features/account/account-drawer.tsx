@@ -30,7 +30,8 @@ export function AccountDrawer({
   readonly accountId: string | null;
   readonly source: RecordSource;
   readonly selection: Selection;
-  readonly onSelection: (selection: Selection) => void;
+  /** `null` where the plan is not to be chosen from. */
+  readonly onSelection: ((selection: Selection) => void) | null;
   readonly isReviewed: boolean;
   readonly onReviewed: (isReviewed: boolean) => void;
   readonly onOpenTrace: (subject: Subject) => void;
@@ -51,7 +52,7 @@ export function AccountDrawer({
       <Drawer.Header tag="h2">
         <Raw>{name ?? accountId}</Raw> {name !== undefined && <Code>{accountId}</Code>}
       </Drawer.Header>
-      <Drawer.Body tabIndex={0}>
+      <Drawer.Body tabIndex={0} role="region" aria-label={name ?? accountId ?? ''}>
         <Stack>
           {state.is === 'working' && <Skeletons label={words.say('page.account.loading')} />}
           {state.is === 'failed' && (
@@ -62,6 +63,7 @@ export function AccountDrawer({
           )}
           {detail && (
             <AccountDetailView
+              engine={engine}
               detail={detail}
               source={source}
               selection={selection}

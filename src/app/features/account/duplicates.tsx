@@ -1,5 +1,4 @@
 import { styled } from 'styled-components';
-import type { Issue } from '../../../core/detect/issue.ts';
 import type { AccountDetail } from '../../engine/engine-api.ts';
 import { Card, Facts, Quiet, Stack, Subheading } from '../../shared/drift/layout.tsx';
 import { Code, Raw } from '../../shared/drift/raw.tsx';
@@ -17,7 +16,7 @@ export function Duplicates({
   readonly source: RecordSource;
 }) {
   const words = useWords();
-  const linked = linkedOrganizations(detail);
+  const { linked } = detail;
   if (linked.length < 2) return null;
   return (
     <Stack as="section" $gap={8} aria-labelledby="duplicates">
@@ -27,7 +26,7 @@ export function Duplicates({
         {linked.map(({ id, name, externalId, domainNames }) => {
           const figures = detail.duplicates.find((one) => one.id === String(id));
           return (
-            <Card key={id} aria-label={name}>
+            <Card as="article" key={id} aria-label={name}>
               <Stack $gap={8}>
                 <Subheading>
                   <Raw>{name}</Raw>
@@ -73,15 +72,6 @@ export function Duplicates({
       </Side>
     </Stack>
   );
-}
-
-function linkedOrganizations({ issues }: AccountDetail) {
-  const duplicate = issues.map(({ issue }) => issue).find(isDuplicate);
-  return duplicate?.evidence.linked ?? [];
-}
-
-function isDuplicate(issue: Issue): issue is Extract<Issue, { code: 'org_duplicate_external_id' }> {
-  return issue.code === 'org_duplicate_external_id';
 }
 
 const Side = styled.div`

@@ -1,9 +1,11 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import { Alert } from '@zendeskgarden/react-notifications';
 import { useState, type FormEvent } from 'react';
+import { styled } from 'styled-components';
 import { isOlderThanAWeek } from '../../../core/apply/may-apply.ts';
-import type { Receipt } from '../../../core/apply/receipt-format.ts';
-import type { Plan } from '../../../core/plan/plan-format.ts';
+import type { Caps } from '../../../core/apply/caps.ts';
+import type { ApplyNumbers, EngineApi, PlanView } from '../../engine/engine-api.ts';
+import { Failure } from '../../shared/drift/failure.tsx';
 import { Bullets, Card, Facts, Line, Sentence, Stack } from '../../shared/drift/layout.tsx';
 import { PlanFacts } from '../../shared/drift/plan-facts.tsx';
 import { Code } from '../../shared/drift/raw.tsx';
@@ -11,36 +13,39 @@ import { Heading } from '../../shared/ui/heading.ts';
 import { useWords } from '../../shared/words/use-words.ts';
 import {
   capsOf,
-  EMPTY_FORM,
   fieldsInTheWay,
+  firstForm,
   TYPED_LETTERS,
   type ApplyForm as Form,
   type FormField,
 } from './apply-form-state.ts';
-import { applyNumbers, type ApplyNumbers } from './apply-numbers.ts';
 import { fieldId, TickedField, TypedField } from './form-fields.tsx';
+import { useApplyNumbers } from './use-apply-numbers.ts';
 
 /** What will be written, in numbers, and what a person says before it is. */
 export function ApplyForm({
+  engine,
   plan,
-  dryRun,
+  caps,
   isWorking,
   now,
   onApply,
 }: {
-  readonly plan: Plan;
-  readonly dryRun: Receipt;
+  readonly engine: Pick<EngineApi, 'applyNumbers'>;
+  readonly plan: PlanView;
+  /** The caps of the installation. */
+  readonly caps: Caps;
   readonly isWorking: boolean;
   readonly now: () => number;
   readonly onApply: (form: Form) => void;
 }) {
   const words = useWords();
-  const [form, setForm] = useState(EMPTY_FORM);
+  const [form, setForm] = useState(() => firstForm(caps));
   const [wrong, setWrong] = useState<readonly FormField[]>([]);
-  const numbers = applyNumbers(plan, dryRun, capsOf(form));
+  const { numbers, problem } = useApplyNumbers(engine, capsOf(form, caps));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const inTheWay = fieldsInTheWay(form, plan, now());
+    const inTheWay = fieldsInTheWay(form, { plan, most: caps, now: now() });
     setWrong(inTheWay);
     const [first] = inTheWay;
     if (first === undefined) onApply(form);
@@ -62,21 +67,26 @@ export function ApplyForm({
         <Card aria-labelledby="apply-numbers">
           <Stack $gap={12}>
             <Heading id="apply-numbers">
-              {words.say('page.apply.will_write', {
-                count: numbers.writes,
-                accounts: numbers.accounts,
-              })}
+              {numbers
+                ? words.say('page.apply.will_write', {
+                    count: numbers.writes,
+                    accounts: numbers.accounts,
+                  })
+                : words.say('page.list_loading')}
             </Heading>
-            <Numbers numbers={numbers} />
-            <PlanFacts plan={plan} />
+            {problem && <Failure problem={problem} written="nothing" />}
+            <Halves>
+              {numbers && <Numbers numbers={numbers} />}
+              <PlanFacts plan={plan} />
+            </Halves>
           </Stack>
         </Card>
         <Alert type="warning" role="note">
           {words.say('cli.apply.sync_warning')}
         </Alert>
         <Line $gap={20} style={{ alignItems: 'flex-start' }}>
-          <TypedField {...field('maxActions')} />
-          <TypedField {...field('maxPerAccount')} />
+          <TypedField {...field('maxActions')} values={{ most: caps.maxActions }} />
+          <TypedField {...field('maxPerAccount')} values={{ most: caps.maxPerAccount }} />
           <TypedField {...field('settleSeconds')} />
         </Line>
         {plan.source.partial_reference && <TickedField {...field('acceptsPartialReference')} />}
@@ -100,8 +110,8 @@ export function ApplyForm({
           </Alert>
         )}
         <Line>
-          <Button type="submit" isPrimary isDanger disabled={isWorking}>
-            {words.say('page.apply.do', { count: numbers.writes })}
+          <Button type="submit" isPrimary isDanger disabled={isWorking || numbers === null}>
+            {words.say('page.apply.do', { count: numbers?.writes ?? 0 })}
           </Button>
         </Line>
       </Stack>
@@ -114,7 +124,7 @@ const CONTROL = 'input, textarea';
 function Numbers({ numbers }: { readonly numbers: ApplyNumbers }) {
   const words = useWords();
   return (
-    <>
+    <Stack $gap={12}>
       <Facts>
         {numbers.byType.map(({ type, count }) => (
           <TypeCount key={type} label={words.say(`actions.${type}.label`)} count={count} />
@@ -129,7 +139,7 @@ function Numbers({ numbers }: { readonly numbers: ApplyNumbers }) {
         <li>{words.say('page.apply.never')}</li>
       </Bullets>
       {numbers.writes === 0 && <Sentence>{words.say('page.apply.nothing')}</Sentence>}
-    </>
+    </Stack>
   );
 }
 
@@ -138,7 +148,25 @@ function TypeCount({ label, count }: { readonly label: string; readonly count: n
   return (
     <>
       <dt>{label}</dt>
-      <dd>{words.number(count)}</dd>
+      <dd style={FIGURE}>{words.number(count)}</dd>
     </>
   );
 }
+
+const FIGURE = { fontVariantNumeric: 'tabular-nums' } as const;
+
+/** What will be written, and the plan that it comes from, beside each other where there is room. */
+const Halves = styled.div`
+  display: flex;
+  flex-wrap: wrap;
+  gap: 16px 32px;
+  align-items: flex-start;
+
+  & > * {
+    flex: 1 1 360px;
+  }
+
+  & > :last-child {
+    flex-basis: 640px;
+  }
+`;

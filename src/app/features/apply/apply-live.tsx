@@ -3,6 +3,7 @@ import { Alert } from '@zendeskgarden/react-notifications';
 import { useEffect, useRef, useState } from 'react';
 import type { EngineApi } from '../../engine/engine-api.ts';
 import { Card, HeardOnly, Line, Quiet, Sentence, Stack } from '../../shared/drift/layout.tsx';
+import { LimitWait } from '../../shared/drift/limit-wait.tsx';
 import { Code, Raw } from '../../shared/drift/raw.tsx';
 import { OutcomeTag } from '../../shared/drift/tags.tsx';
 import type { ApplyProgress } from '../../shared/drift/use-apply-progress.ts';
@@ -66,6 +67,7 @@ export function ApplyLive({
             <Quiet>{words.say(`page.apply.waits.${settling.why}`)}</Quiet>
           </Stack>
         )}
+        <LimitWait />
         {(isStopping || stopping !== null) && (
           <Alert type="warning" role="status">
             {stopping === null

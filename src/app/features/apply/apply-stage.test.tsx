@@ -3,10 +3,12 @@ import { act, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
 import { entry, receiptOf } from '../../../../tests/support/receipt.builders.ts';
+import { DEFAULT_CAPS } from '../../../core/apply/caps.ts';
 import type { Receipt } from '../../../core/apply/receipt-format.ts';
-import type { Plan } from '../../../core/plan/plan-format.ts';
 import { REFUSALS } from '../../../run/page-run/refusal.ts';
-import type { EngineApi } from '../../engine/engine-api.ts';
+import { applyNumbers } from '../../engine/apply-numbers.ts';
+import type { EngineApi, PlanView } from '../../engine/engine-api.ts';
+import { viewPlan } from '../../engine/views.ts';
 import {
   pending,
   SAMPLE,
@@ -16,13 +18,21 @@ import {
 } from '../../shared/drift/page.builders.tsx';
 import { ApplyStage } from './apply-stage.tsx';
 
-const { plan } = SAMPLE;
+const plan = viewPlan(SAMPLE.plan);
 const DRY_RUN = receiptOf(
-  plan.actions.map(({ id, type, status }) =>
+  SAMPLE.plan.actions.map(({ id, type, status }) =>
     entry(status === 'prepared' ? 'would_apply' : 'blocked', { action_id: id, type }),
   ),
   { kind: 'dry_run' },
 );
+/** An engine that ran that dry run. */
+function engineWith(different: Partial<EngineApi> = {}): EngineApi {
+  return sampleEngine({
+    applyNumbers: async (caps) => Promise.resolve(applyNumbers(SAMPLE.plan, DRY_RUN, caps)),
+    ...different,
+  });
+}
+
 const SELECTION = { withoutAccounts: [], withoutActions: [] };
 const NOW = Date.parse(plan.created_at);
 const DAY = 24 * 60 * 60 * 1000;
@@ -35,6 +45,7 @@ function stage(engine: EngineApi, different: Partial<Parameters<typeof ApplyStag
       dryRun={DRY_RUN}
       selection={SELECTION}
       permission={{ ok: true }}
+      caps={DEFAULT_CAPS}
       onDone={() => undefined}
       now={() => NOW}
       {...different}
@@ -42,15 +53,15 @@ function stage(engine: EngineApi, different: Partial<Parameters<typeof ApplyStag
   );
 }
 
-const button = () => screen.getByRole('button', { name: /Write \d+ actions? to Zendesk/ });
+const button = () => screen.findByRole('button', { name: /Write \d+ actions? to Zendesk/ });
 const hashField = () => screen.getByRole('textbox', { name: /First eight characters/ });
 const reasonField = () => screen.getByRole('textbox', { name: 'Reason' });
 
 test('what will be written stands there in numbers, and follows the caps', async () => {
   const user = userEvent.setup();
-  show(stage(sampleEngine()));
+  show(stage(engineWith()));
   expect(
-    screen.getByRole('heading', { name: '2 actions would be written, of 2 accounts' }),
+    await screen.findByRole('heading', { name: '2 actions would be written, of 2 accounts' }),
   ).toBeDefined();
   const cap = screen.getByRole('textbox', { name: 'At most so many actions' });
   await user.clear(cap);
@@ -64,19 +75,19 @@ test('what will be written stands there in numbers, and follows the caps', async
 
 test('without the hash and a reason nothing is asked of the engine, and the first fault has the focus', async () => {
   const user = userEvent.setup();
-  const engine = sampleEngine();
+  const engine = engineWith();
   const apply = vi.spyOn(engine, 'apply');
   show(stage(engine));
-  await user.click(button());
+  await user.click(await button());
   expect(document.activeElement).toBe(hashField());
   expect(screen.getByText('Give a reason.')).toBeDefined();
   await user.type(hashField(), '00000000');
   await user.type(reasonField(), '   ');
-  await user.click(button());
+  await user.click(await button());
   expect(screen.getByText(/not the first eight characters/)).toBeDefined();
   await user.clear(hashField());
   await user.type(hashField(), plan.plan_hash.slice(0, 7));
-  await user.click(button());
+  await user.click(await button());
   expect(apply).not.toHaveBeenCalled();
 });
 
@@ -85,10 +96,10 @@ test('a confirmed apply orders the whole hash, the reason and the limits, and ha
   const receipt = receiptOf([entry('applied')]);
   const apply = vi.fn<EngineApi['apply']>().mockResolvedValue(receipt);
   const onDone = vi.fn();
-  show(stage(sampleEngine({ apply }), { onDone }));
+  show(stage(engineWith({ apply }), { onDone }));
   await user.type(hashField(), plan.plan_hash.slice(0, 8).toUpperCase());
   await user.type(reasonField(), 'weekly repair{Tab}');
-  await user.click(button());
+  await user.click(await button());
   expect(apply).toHaveBeenCalledExactlyOnceWith({
     selection: SELECTION,
     confirmedHash: plan.plan_hash,
@@ -103,20 +114,41 @@ test('a confirmed apply orders the whole hash, the reason and the limits, and ha
   });
 });
 
-test('a partial reference and an old plan want to be accepted by name', async () => {
+test('the caps of the installation can be lowered, and not raised', async () => {
   const user = userEvent.setup();
-  const partial: Plan = { ...plan, source: { ...plan.source, partial_reference: true } };
   const apply = vi.fn<EngineApi['apply']>().mockResolvedValue(receiptOf([]));
-  show(stage(sampleEngine({ apply }), { plan: partial, now: () => NOW + 8 * DAY }));
+  show(stage(engineWith({ apply }), { caps: { maxActions: 10, maxPerAccount: 2 } }));
+  const cap = screen.getByRole('textbox', { name: 'At most so many actions' });
+  expect(cap).toHaveProperty('value', '10');
+  expect(screen.getByText(/^In this run: 2 at most/)).toBeDefined();
   await user.type(hashField(), plan.plan_hash.slice(0, 8));
   await user.type(reasonField(), 'weekly repair');
-  await user.click(button());
+  await user.clear(cap);
+  await user.type(cap, '11');
+  await user.click(await button());
+  expect(apply).not.toHaveBeenCalled();
+  expect(document.activeElement).toBe(cap);
+  expect(screen.getByText('Enter a whole number from 1 to 10.')).toBeDefined();
+  await user.clear(cap);
+  await user.type(cap, '9');
+  await user.click(await button());
+  expect(apply.mock.lastCall?.[0].caps).toEqual({ maxActions: 9, maxPerAccount: 2 });
+});
+
+test('a partial reference and an old plan want to be accepted by name', async () => {
+  const user = userEvent.setup();
+  const partial: PlanView = { ...plan, source: { ...plan.source, partial_reference: true } };
+  const apply = vi.fn<EngineApi['apply']>().mockResolvedValue(receiptOf([]));
+  show(stage(engineWith({ apply }), { plan: partial, now: () => NOW + 8 * DAY }));
+  await user.type(hashField(), plan.plan_hash.slice(0, 8));
+  await user.type(reasonField(), 'weekly repair');
+  await user.click(await button());
   expect(apply).not.toHaveBeenCalled();
   await user.click(screen.getByRole('checkbox', { name: /reference looks partial/ }));
-  await user.click(button());
+  await user.click(await button());
   expect(apply).not.toHaveBeenCalled();
   await user.click(screen.getByRole('checkbox', { name: /more than a week old/ }));
-  await user.click(button());
+  await user.click(await button());
   expect(apply.mock.lastCall?.[0]).toMatchObject({
     acceptsPartialReference: true,
     acceptsOldPlan: true,
@@ -126,11 +158,11 @@ test('a partial reference and an old plan want to be accepted by name', async ()
 async function running(different: Partial<EngineApi> = {}) {
   const user = userEvent.setup();
   const answer = pending<Receipt>();
-  const engine = sampleEngine({ apply: async () => answer.promise, ...different });
+  const engine = engineWith({ apply: async () => answer.promise, ...different });
   const shown = show(stage(engine));
   await user.type(hashField(), plan.plan_hash.slice(0, 8));
   await user.type(reasonField(), 'weekly repair');
-  await user.click(button());
+  await user.click(await button());
   return { ...shown, user, answer };
 }
 
@@ -182,10 +214,19 @@ test.each([
   expect(reasonField()).toHaveProperty('value', 'weekly repair');
 });
 
+test('who turns out to be an agent reads it once, and loses the form', async () => {
+  const { answer, rerender } = await running();
+  answer.reject({ code: 'apply_not_admin', values: {} });
+  rerender(stage(engineWith(), { permission: { ok: false, why: 'not_admin' } }));
+  expect((await screen.findByRole('alert')).textContent).toContain('hand it with its hash');
+  expect(screen.queryByRole('note')).toBeNull();
+  expect(screen.queryByRole('form')).toBeNull();
+});
+
 test.each(REFUSALS.filter((why) => why !== 'busy'))(
   'who may not (%s) reads why and what to do, and gets no form',
   (why) => {
-    show(stage(sampleEngine(), { permission: { ok: false, why } }));
+    show(stage(engineWith(), { permission: { ok: false, why } }));
     expect(screen.queryByRole('form')).toBeNull();
     expect(document.body.textContent).not.toContain('page.apply');
     expect(screen.queryByRole('button')).toBeNull();

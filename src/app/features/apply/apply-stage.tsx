@@ -1,8 +1,7 @@
 import { Alert } from '@zendeskgarden/react-notifications';
-import type { Receipt } from '../../../core/apply/receipt-format.ts';
-import type { Plan } from '../../../core/plan/plan-format.ts';
+import type { Caps } from '../../../core/apply/caps.ts';
 import type { Answer } from '../../../run/page-run/may.ts';
-import type { EngineApi, Selection } from '../../engine/engine-api.ts';
+import type { EngineApi, PlanView, ReceiptView, Selection } from '../../engine/engine-api.ts';
 import { Failure } from '../../shared/drift/failure.tsx';
 import { Sentence, Stack } from '../../shared/drift/layout.tsx';
 import { useApplyProgress } from '../../shared/drift/use-apply-progress.ts';
@@ -22,42 +21,50 @@ export function ApplyStage({
   dryRun,
   selection,
   permission,
+  caps,
   onDone,
   onBegin,
   now = Date.now,
 }: {
   readonly engine: EngineApi;
   /** The plan that was dry-run; `null` before that. */
-  readonly plan: Plan | null;
-  readonly dryRun: Receipt | null;
+  readonly plan: PlanView | null;
+  readonly dryRun: ReceiptView | null;
   /** What the plan leaves out of the whole. */
   readonly selection: Selection;
   /** Whether an apply may be prepared at all, and why not. */
   readonly permission: Answer;
-  readonly onDone: (receipt: Receipt) => void;
+  /** The caps of the installation, which a person can lower and not raise. */
+  readonly caps: Caps;
+  readonly onDone: (receipt: ReceiptView) => void;
   /** Called when the writing begins. */
   readonly onBegin?: () => void;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
 }) {
   const words = useWords();
-  const [run, startRun] = useCall<Receipt>();
+  const [run, startRun] = useCall<ReceiptView>();
   const [progress, resetProgress] = useApplyProgress();
   const isWorking = run.is === 'working';
   const apply = async (form: Form) => {
     if (plan === null) return;
     resetProgress();
     onBegin?.();
-    const receipt = await startRun(() => engine.apply(toOrder(form, plan, selection)));
+    const receipt = await startRun(() =>
+      engine.apply(toOrder(form, plan, { selection, most: caps })),
+    );
     if (receipt) onDone(receipt);
   };
   const isReady = plan !== null && dryRun !== null;
   // The run itself makes the page busy: that is no reason to take its form away.
   const refusal = permission.ok || isWorking || permission.why === 'busy' ? null : permission.why;
+  // An apply that just found this out says so itself.
+  const isSaid =
+    refusal === 'not_admin' && run.is === 'failed' && run.problem.code === 'apply_not_admin';
   return (
     <Stack $gap={20}>
       <StageHeader title={words.say('page.apply.title')} about={words.say('page.apply.about')} />
-      {refusal !== null && (
+      {refusal !== null && !isSaid && (
         <Alert type="warning" role="note">
           <Alert.Title>{words.say(`page.apply.refused.${refusal}.happened`)}</Alert.Title>
           <Sentence>{words.say(`page.apply.refused.${refusal}.remedy`)}</Sentence>
@@ -75,8 +82,9 @@ export function ApplyStage({
         <div hidden={isWorking}>
           <ApplyForm
             key={plan.plan_hash}
+            engine={engine}
             plan={plan}
-            dryRun={dryRun}
+            caps={caps}
             isWorking={isWorking}
             now={now}
             onApply={(form) => void apply(form)}

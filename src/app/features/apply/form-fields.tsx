@@ -1,5 +1,6 @@
 import { Checkbox, Field, Input, Textarea } from '@zendeskgarden/react-forms';
 import type { ReactNode } from 'react';
+import type { WordValues } from '../../../words/words.ts';
 import { useWords } from '../../shared/words/use-words.ts';
 import type { ApplyForm, FormField } from './apply-form-state.ts';
 
@@ -29,7 +30,12 @@ export function TypedField({
   isWrong,
   isDisabled,
   hint,
-}: FieldProps<Typed> & { readonly hint?: ReactNode }) {
+  values,
+}: FieldProps<Typed> & {
+  readonly hint?: ReactNode;
+  /** What the words of the field name. */
+  readonly values?: WordValues;
+}) {
   const words = useWords();
   const common = {
     value: form[name],
@@ -41,9 +47,9 @@ export function TypedField({
     },
   };
   return (
-    <Field id={fieldId(name)} style={{ maxWidth: name === 'reason' ? 640 : 320 }}>
+    <Field id={fieldId(name)} style={{ maxWidth: WIDTHS[name] }}>
       <Field.Label>{words.say(`page.apply.fields.${name}.label`)}</Field.Label>
-      <Field.Hint>{hint ?? words.say(`page.apply.fields.${name}.hint`)}</Field.Hint>
+      <Field.Hint>{hint ?? words.say(`page.apply.fields.${name}.hint`, values)}</Field.Hint>
       {name === 'reason' ? (
         <Textarea minRows={2} isResizable {...common} />
       ) : (
@@ -55,12 +61,21 @@ export function TypedField({
       )}
       {isWrong && (
         <Field.Message validation="error">
-          {words.say(`page.apply.fields.${name}.wrong`)}
+          {words.say(`page.apply.fields.${name}.wrong`, values)}
         </Field.Message>
       )}
     </Field>
   );
 }
+
+/** The hint of the hash holds all of it. */
+const WIDTHS: Readonly<Record<Typed, number>> = {
+  maxActions: 320,
+  maxPerAccount: 320,
+  settleSeconds: 320,
+  typedHash: 640,
+  reason: 640,
+};
 
 /** A field that is ticked: something is accepted by name. */
 export function TickedField({ name, form, onForm, isWrong, isDisabled }: FieldProps<Ticked>) {

@@ -2,6 +2,7 @@
 import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
+import { DriftError } from '../../../core/problem.ts';
 import type { Answer } from '../../../run/page-run/may.ts';
 import { STAGE_TO_DO, type Stage } from '../../../run/page-run/page-run.ts';
 import type { AuditEstimate, EngineApi } from '../../engine/engine-api.ts';
@@ -69,6 +70,7 @@ function Inner({
       mode="live"
       ticketDays={90}
       onStart={onStart}
+      onResults={() => undefined}
     />
   );
 }
@@ -190,6 +192,26 @@ test('pause and stop are one key away, and a paused audit can go on', async () =
   await user.click(screen.getByRole('button', { name: 'Go on' }));
   expect(calls.goOn).toHaveBeenCalledTimes(1);
   expect(await structureFaults()).toEqual([]);
+});
+
+test('what ended the audit and keeps the estimate away, too, is said once', async () => {
+  const user = userEvent.setup();
+  const told = new DriftError('zendesk_not_signed_in');
+  const estimate = vi.fn().mockRejectedValueOnce(told).mockResolvedValueOnce(ESTIMATE);
+  const problem = { code: told.code, values: told.values };
+  show(<Harness engine={{ estimate }} stage={{ state: 'failed', problem }} />);
+  const again = await screen.findByRole('button', { name: 'Try again' });
+  expect(screen.getAllByText(/not signed in any more/)).toHaveLength(1);
+  await user.click(again);
+  expect(await screen.findByRole('table', { name: 'What will be read' })).toBeDefined();
+});
+
+test('an estimate that fails for another reason than the audit says so', async () => {
+  const estimate = () => Promise.reject(new DriftError('zendesk_unreachable', { address: '' }));
+  const problem = { code: 'zendesk_not_signed_in', values: {} } as const;
+  show(<Harness engine={{ estimate }} stage={{ state: 'failed', problem }} />);
+  expect(await screen.findByText(/could not be reached/)).toBeDefined();
+  expect(screen.getByText(/not signed in any more/)).toBeDefined();
 });
 
 test.each([

@@ -1,7 +1,7 @@
 import { Alert } from '@zendeskgarden/react-notifications';
 import type { Answer } from '../../../run/page-run/may.ts';
 import { isAtWork, type Stage } from '../../../run/page-run/page-run.ts';
-import type { EngineApi } from '../../engine/engine-api.ts';
+import type { EngineApi, OpenedResults } from '../../engine/engine-api.ts';
 import { Failure } from '../../shared/drift/failure.tsx';
 import { Sentence, Stack } from '../../shared/drift/layout.tsx';
 import { StageHeader } from '../../shared/ui/stage-header.tsx';
@@ -11,7 +11,7 @@ import { PrepareAudit } from './prepare-audit.tsx';
 import type { AuditControl, AuditWish } from './use-audit.ts';
 
 type AuditStageProps = {
-  readonly engine: Pick<EngineApi, 'estimate' | 'unfinishedAudit'>;
+  readonly engine: Pick<EngineApi, 'estimate' | 'unfinishedAudit' | 'openResults'>;
   readonly audit: AuditControl;
   /** The audit's stage of the run. */
   readonly stage: Stage;
@@ -20,6 +20,7 @@ type AuditStageProps = {
   /** The ticket window to begin with. */
   readonly ticketDays: number;
   readonly onStart: (wish: AuditWish) => void;
+  readonly onResults: (opened: OpenedResults) => void;
 };
 
 /** The second stage: what an audit will read, then how far it is. */
@@ -31,6 +32,7 @@ export function AuditStage({
   mode,
   ticketDays,
   onStart,
+  onResults,
 }: AuditStageProps) {
   const words = useWords();
   if (isAtWork(stage)) return <AuditAtWork audit={audit} isPaused={stage.state === 'paused'} />;
@@ -65,7 +67,9 @@ export function AuditStage({
         ticketDays={ticketDays}
         mayAudit={mayAudit}
         isAgain={stage.state === 'done'}
+        told={stage.problem}
         onStart={onStart}
+        onResults={onResults}
       />
     </Stack>
   );

@@ -26,28 +26,28 @@ export function EstimateTable({ estimate, labelledBy }: EstimateTableProps) {
           <Table.Head>
             <Table.HeaderRow>
               <Table.HeaderCell>{words.say('page.audit.layer')}</Table.HeaderCell>
-              <Table.HeaderCell>{words.say('page.audit.requests')}</Table.HeaderCell>
-              <Table.HeaderCell>{words.say('page.audit.minutes')}</Table.HeaderCell>
+              <Table.HeaderCell style={FIGURE}>{words.say('page.audit.requests')}</Table.HeaderCell>
+              <Table.HeaderCell style={FIGURE}>{words.say('page.audit.minutes')}</Table.HeaderCell>
             </Table.HeaderRow>
           </Table.Head>
           <Table.Body>
             {layers.map((layer) => (
               <Table.Row key={layer.layer}>
                 <Table.Cell>{layerName(layer.layer, words)}</Table.Cell>
-                <Table.Cell>
+                <Table.Cell style={FIGURE}>
                   {words.say('page.audit.about_count', { count: layer.requests })}
                 </Table.Cell>
-                <Table.Cell>{aboutMinutes(layer.minutes, words)}</Table.Cell>
+                <Table.Cell style={FIGURE}>{aboutMinutes(layer.minutes, words)}</Table.Cell>
               </Table.Row>
             ))}
             <Table.Row>
               <Table.Cell>
                 <strong>{words.say('page.audit.all')}</strong>
               </Table.Cell>
-              <Table.Cell>
+              <Table.Cell style={FIGURE}>
                 <strong>{words.say('page.audit.about_count', { count: requests })}</strong>
               </Table.Cell>
-              <Table.Cell>
+              <Table.Cell style={FIGURE}>
                 <strong>{aboutMinutes(minutes, words)}</strong>
               </Table.Cell>
             </Table.Row>
@@ -57,6 +57,8 @@ export function EstimateTable({ estimate, labelledBy }: EstimateTableProps) {
     </Stack>
   );
 }
+
+const FIGURE = { textAlign: 'end', fontVariantNumeric: 'tabular-nums' } as const;
 
 function aboutMinutes(minutes: number, words: PageWords): string {
   if (minutes < 1) return words.say('page.audit.under_a_minute');

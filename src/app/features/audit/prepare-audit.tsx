@@ -1,13 +1,21 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import { Field, Input } from '@zendeskgarden/react-forms';
 import { Alert } from '@zendeskgarden/react-notifications';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { styled } from 'styled-components';
 import type { Answer } from '../../../run/page-run/may.ts';
-import type { AuditEstimate, EngineApi, UnfinishedAudit } from '../../engine/engine-api.ts';
+import type {
+  AuditEstimate,
+  EngineApi,
+  OpenedResults,
+  ProblemView,
+  UnfinishedAudit,
+} from '../../engine/engine-api.ts';
 import { Failure } from '../../shared/drift/failure.tsx';
 import { Card, Line, Quiet, Sentence, Stack } from '../../shared/drift/layout.tsx';
 import { useCall } from '../../shared/drift/use-call.ts';
+import { ResultsFile } from '../../shared/files/results-file.tsx';
+import { useOpenResults } from '../../shared/files/use-open-results.ts';
 import { Heading } from '../../shared/ui/heading.ts';
 import { Skeletons } from '../../shared/ui/skeletons.tsx';
 import { useWords } from '../../shared/words/use-words.ts';
@@ -17,32 +25,36 @@ import { UnfinishedNotice } from './unfinished-notice.tsx';
 import type { AuditWish } from './use-audit.ts';
 
 type PrepareAuditProps = {
-  readonly engine: Pick<EngineApi, 'estimate' | 'unfinishedAudit'>;
+  readonly engine: Pick<EngineApi, 'estimate' | 'unfinishedAudit' | 'openResults'>;
   readonly mode: 'demo' | 'live';
   readonly ticketDays: number;
   readonly mayAudit: Answer;
   /** Whether an audit was done before. */
   readonly isAgain: boolean;
+  /** Why the audit before ended early, which the page says already; `null` where it did not. */
+  readonly told: ProblemView | null;
   readonly onStart: (wish: AuditWish) => void;
+  readonly onResults: (opened: OpenedResults) => void;
 };
 
 /** What an audit would read with how many requests in how many minutes, the ticket window, and the start. */
 export function PrepareAudit(props: PrepareAuditProps) {
-  const { engine, mode, mayAudit, isAgain, onStart } = props;
+  const { engine, mode, mayAudit, isAgain, told, onStart } = props;
   const words = useWords();
   const [text, setText] = useState(String(props.ticketDays));
+  // The window of the estimate: what is typed is estimated once it is settled.
+  const [estimatedDays, setEstimatedDays] = useState(props.ticketDays);
   const [estimating, estimate] = useCall<AuditEstimate>();
+  const [opening, openResults] = useOpenResults(engine, props.onResults);
   const [unfinished, setUnfinished] = useState<UnfinishedAudit | null>(null);
   const days = readTicketDays(text);
-  const ask = async (ticketDays: number) => {
-    await estimate(() => engine.estimate(ticketDays));
-  };
+  const ask = useCallback(() => {
+    void estimate(() => engine.estimate(estimatedDays));
+  }, [engine, estimate, estimatedDays]);
+  useEffect(ask, [ask]);
   useEffect(() => {
-    void ask(props.ticketDays);
     // A page that cannot tell has nothing to go on with: the audit then begins anew.
     engine.unfinishedAudit().then(setUnfinished, () => undefined);
-    // The estimate is asked for once; after that, only when the person changes the window.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [engine]);
   const isAgent = !mayAudit.ok && mayAudit.why === 'not_admin';
   const start = (goesOn: boolean) => {
@@ -53,9 +65,13 @@ export function PrepareAudit(props: PrepareAuditProps) {
       {isAgent && (
         <Alert type="warning">
           <Alert.Title>{words.say('page.audit.agent_title')}</Alert.Title>
-          <Sentence>{words.say('page.audit.agent_about')}</Sentence>
+          <Stack $gap={12}>
+            <Sentence>{words.say('page.audit.agent_about')}</Sentence>
+            <ResultsFile isDisabled={opening.is === 'working'} onFile={openResults} />
+          </Stack>
         </Alert>
       )}
+      {opening.is === 'failed' && <Failure problem={opening.problem} written="nothing" />}
       {unfinished !== null && !isAgent && (
         <UnfinishedNotice
           unfinished={unfinished}
@@ -70,13 +86,17 @@ export function PrepareAudit(props: PrepareAuditProps) {
           {estimating.is === 'working' && (
             <Skeletons label={words.say('page.audit.estimating')} lines={5} />
           )}
-          {estimating.is === 'failed' && (
-            <Failure
-              problem={estimating.problem}
-              written="nothing"
-              onAgain={() => void ask(days ?? props.ticketDays)}
-            />
-          )}
+          {estimating.is === 'failed' &&
+            // What is said above is not said twice.
+            (estimating.problem.code === told?.code ? (
+              <Line>
+                <Button size="small" onClick={ask}>
+                  {words.say('page.failure.again')}
+                </Button>
+              </Line>
+            ) : (
+              <Failure problem={estimating.problem} written="nothing" onAgain={ask} />
+            ))}
           {estimating.is === 'done' && (
             <EstimateTable estimate={estimating.value} labelledBy="estimate-heading" />
           )}
@@ -85,7 +105,7 @@ export function PrepareAudit(props: PrepareAuditProps) {
             isUsable={days !== null}
             onText={setText}
             onSettled={() => {
-              if (days !== null) void ask(days);
+              if (days !== null) setEstimatedDays(days);
             }}
           />
         </Stack>

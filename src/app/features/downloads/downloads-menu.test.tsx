@@ -1,16 +1,16 @@
 // @vitest-environment jsdom
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { strFromU8, unzipSync } from 'fflate';
 import { beforeEach, expect, test, vi } from 'vitest';
+import type { KeptFile } from '../../engine/engine-api.ts';
 import { sampleEngine, show, structureFaults } from '../../shared/drift/page.builders.tsx';
 import { DownloadsMenu } from './downloads-menu.tsx';
-import { zipFiles } from './zip-files.ts';
 
 const FILES = [
   { name: 'issues.csv', text: '\uFEFFissue_id,code\r\nissue_1,"a, b"\r\n' },
   { name: 'fix_plan.json', text: '{ "plan_hash": "f00d" }\n' },
 ];
+const KEPT = FILES.map(({ name, text }) => ({ name, content: new Blob([text]) }));
 const saved: { readonly name: string; readonly blob: Blob }[] = [];
 
 beforeEach(() => {
@@ -29,8 +29,15 @@ beforeEach(() => {
   });
 });
 
-const menu = () => (
-  <DownloadsMenu engine={sampleEngine({ files: async () => Promise.resolve(FILES) })} />
+const ARCHIVE = { name: 'drift-audit.zip', content: new Blob(['packed']) };
+
+const menu = (files: readonly KeptFile[] = KEPT) => (
+  <DownloadsMenu
+    engine={sampleEngine({
+      files: async () => Promise.resolve(files),
+      archive: async () => Promise.resolve(ARCHIVE),
+    })}
+  />
 );
 
 test('a file is saved byte for byte under its name', async () => {
@@ -41,19 +48,24 @@ test('a file is saved byte for byte under its name', async () => {
   expect(saved[0]?.blob.size).toBe(new TextEncoder().encode(FILES[0]?.text).length);
 });
 
-test('all files go into one archive, and come out of it as they were', async () => {
+test('all files are saved as one archive, which the engine packs', async () => {
   const user = userEvent.setup();
   show(menu());
   await user.click(await screen.findByRole('button', { name: 'Save all 2 as a zip' }));
+  expect(saved.map(({ name, blob }) => [name, blob.size])).toEqual([['drift-audit.zip', 6]]);
+});
+
+test('an archive that cannot be packed is said, and can be tried again', async () => {
+  const user = userEvent.setup();
+  const archive = vi.fn().mockRejectedValueOnce({ code: 'bug', values: { text: 'no room' } });
+  archive.mockResolvedValueOnce(ARCHIVE);
+  show(
+    <DownloadsMenu engine={sampleEngine({ files: async () => Promise.resolve(KEPT), archive })} />,
+  );
+  await user.click(await screen.findByRole('button', { name: 'Save all 2 as a zip' }));
+  expect(saved).toEqual([]);
+  await user.click(await screen.findByRole('button', { name: 'Try again' }));
   expect(saved.map(({ name }) => name)).toEqual(['drift-audit.zip']);
-  const unzipped = unzipSync(zipFiles(FILES));
-  expect(Object.keys(unzipped)).toEqual(['issues.csv', 'fix_plan.json']);
-  for (const { name, text } of FILES) {
-    const bytes = unzipped[name] ?? new Uint8Array();
-    expect([...bytes]).toEqual([...new TextEncoder().encode(text)]);
-    expect(strFromU8(bytes)).toContain(text.replace('\uFEFF', ''));
-  }
-  expect(zipFiles(FILES)).toEqual(zipFiles(FILES));
 });
 
 test('where the frame may not save, the text is shown to be copied', async () => {
@@ -64,7 +76,9 @@ test('where the frame may not save, the text is shown to be copied', async () =>
   await user.click(toggle);
   const [item] = screen.getAllByRole('listitem').filter((one) => one.contains(toggle));
   if (!item) throw new Error('no item');
-  expect(within(item).getByRole<HTMLTextAreaElement>('textbox').value).toBe(FILES[1]?.text);
+  expect((await within(item).findByRole<HTMLTextAreaElement>('textbox')).value).toBe(
+    FILES[1]?.text,
+  );
   expect(await structureFaults()).toEqual([]);
 });
 
@@ -73,4 +87,17 @@ test('before the first audit there is nothing, and it is said', async () => {
   expect(
     await screen.findByText('There is nothing to download before the first audit'),
   ).toBeDefined();
+});
+
+test('a large text is shown part by part', async () => {
+  const user = userEvent.setup();
+  show(menu([{ name: 'issues.csv', content: new Blob(['a'.repeat(150_000), 'z']) }]));
+  await user.click(await screen.findByRole('button', { name: 'Show text of issues.csv' }));
+  expect(await screen.findByText('Part 1 of 2')).toBeDefined();
+  const shown = async () => (await screen.findByRole<HTMLTextAreaElement>('textbox')).value;
+  expect((await shown()).length).toBeLessThan(150_000);
+  await user.click(screen.getByRole('button', { name: 'Next part' }));
+  expect(await screen.findByText('Part 2 of 2')).toBeDefined();
+  expect(await shown()).toMatch(/a+z$/);
+  expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Next part' }).disabled).toBe(true);
 });

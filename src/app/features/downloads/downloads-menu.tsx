@@ -1,18 +1,16 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import { useCallback, useEffect } from 'react';
-import type { EngineApi } from '../../engine/engine-api.ts';
+import type { EngineApi, KeptFile } from '../../engine/engine-api.ts';
 import { Failure } from '../../shared/drift/failure.tsx';
 import { Line, PlainList, Quiet, Stack } from '../../shared/drift/layout.tsx';
 import { useCall } from '../../shared/drift/use-call.ts';
 import { FileRow } from '../../shared/files/file-row.tsx';
-import type { KeptFile } from '../../shared/files/kept-file.ts';
 import { saveFile } from '../../shared/files/save-file.ts';
 import { EmptyState } from '../../shared/ui/empty-state.tsx';
 import { DownloadIcon } from '../../shared/ui/icons.ts';
 import { Skeletons } from '../../shared/ui/skeletons.tsx';
 import { StageHeader } from '../../shared/ui/stage-header.tsx';
 import { useWords } from '../../shared/words/use-words.ts';
-import { zipFiles } from './zip-files.ts';
 
 /** The files of this visit: one by one, all in one archive, or as text where the frame may not save. */
 export function DownloadsMenu({ engine }: { readonly engine: EngineApi }) {
@@ -22,6 +20,11 @@ export function DownloadsMenu({ engine }: { readonly engine: EngineApi }) {
     void start(() => engine.files());
   }, [start, engine]);
   useEffect(load, [load]);
+  const [archive, startArchive] = useCall<KeptFile>();
+  const saveAll = async () => {
+    const packed = await startArchive(() => engine.archive());
+    if (packed) saveFile(packed);
+  };
   const files = state.is === 'done' ? state.value : [];
   return (
     <Stack $gap={20}>
@@ -30,18 +33,16 @@ export function DownloadsMenu({ engine }: { readonly engine: EngineApi }) {
       {state.is === 'failed' && (
         <Failure problem={state.problem} written="nothing" onAgain={load} />
       )}
+      {archive.is === 'failed' && (
+        <Failure problem={archive.problem} written="nothing" onAgain={() => void saveAll()} />
+      )}
       {state.is === 'done' && files.length === 0 && (
         <EmptyState icon={DownloadIcon} title={words.say('page.files.none')} />
       )}
       {files.length > 0 && (
         <>
           <Line>
-            <Button
-              isPrimary
-              onClick={() => {
-                saveFile(ARCHIVE, zipFiles(files));
-              }}
-            >
+            <Button isPrimary disabled={archive.is === 'working'} onClick={() => void saveAll()}>
               {words.say('page.files.all', { count: files.length })}
             </Button>
             <Quiet>{words.say('page.files.frame')}</Quiet>
@@ -58,5 +59,3 @@ export function DownloadsMenu({ engine }: { readonly engine: EngineApi }) {
     </Stack>
   );
 }
-
-const ARCHIVE = 'drift-audit.zip';

@@ -1,12 +1,11 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import { Alert } from '@zendeskgarden/react-notifications';
 import { useCallback, useEffect } from 'react';
-import type { Receipt } from '../../../core/apply/receipt-format.ts';
-import type { Plan } from '../../../core/plan/plan-format.ts';
-import type { EngineApi, Selection } from '../../engine/engine-api.ts';
+import type { EngineApi, PlanView, ReceiptView, Selection } from '../../engine/engine-api.ts';
 import { EntryList } from '../../shared/drift/entry-list.tsx';
 import { Failure } from '../../shared/drift/failure.tsx';
 import { Card, Line, Quiet, Sentence, Stack } from '../../shared/drift/layout.tsx';
+import { LimitWait } from '../../shared/drift/limit-wait.tsx';
 import { PlanFacts } from '../../shared/drift/plan-facts.tsx';
 import { useApplyProgress, type ApplyProgress } from '../../shared/drift/use-apply-progress.ts';
 import { useCall } from '../../shared/drift/use-call.ts';
@@ -18,7 +17,7 @@ import { StageHeader } from '../../shared/ui/stage-header.tsx';
 import { useWords } from '../../shared/words/use-words.ts';
 
 /** A dry run that came to its end, with the plan it was made of. */
-export type FinishedDryRun = { readonly plan: Plan; readonly receipt: Receipt };
+export type FinishedDryRun = { readonly plan: PlanView; readonly receipt: ReceiptView };
 
 /** The plan, or what was selected of it, under its hash; and per action what Zendesk says now. */
 export function DryRunStage({
@@ -34,8 +33,8 @@ export function DryRunStage({
   readonly onDone: (finished: FinishedDryRun) => void;
 }) {
   const words = useWords();
-  const [planned, startPlan] = useCall<Plan>();
-  const [run, startRun, forgetRun] = useCall<Receipt>();
+  const [planned, startPlan] = useCall<PlanView>();
+  const [run, startRun, forgetRun] = useCall<ReceiptView>();
   const [progress, resetProgress] = useApplyProgress();
   const load = useCallback(() => {
     forgetRun();
@@ -44,6 +43,7 @@ export function DryRunStage({
   useEffect(load, [load]);
 
   const plan = planned.is === 'done' ? planned.value : null;
+  const size = plan === null ? 0 : plan.prepared + plan.blocked;
   const earlier =
     run.is === 'idle' && finished?.plan.plan_hash === plan?.plan_hash ? finished : null;
   const receipt = run.is === 'done' ? run.value : (earlier?.receipt ?? null);
@@ -63,10 +63,10 @@ export function DryRunStage({
       {planned.is === 'failed' && (
         <Failure problem={planned.problem} written="nothing" onAgain={load} />
       )}
-      {plan?.actions.length === 0 && (
+      {plan && size === 0 && (
         <EmptyState icon={ClipboardIcon} title={words.say('page.dry_run.empty')} />
       )}
-      {plan && plan.actions.length > 0 && (
+      {plan && size > 0 && (
         <Card aria-label={words.say('page.plan.title')}>
           <Stack>
             <PlanFacts plan={plan} />
@@ -84,10 +84,11 @@ export function DryRunStage({
         </Card>
       )}
       {run.is === 'working' && <Progress progress={progress} />}
+      {run.is === 'working' && <LimitWait />}
       {run.is === 'failed' && (
         <Failure problem={run.problem} written="nothing" onAgain={() => void start()} />
       )}
-      {receipt && <Result receipt={receipt} />}
+      {receipt && <Result engine={engine} receipt={receipt} />}
     </Stack>
   );
 }
@@ -108,7 +109,13 @@ function Progress({ progress }: { readonly progress: ApplyProgress }) {
   );
 }
 
-function Result({ receipt }: { readonly receipt: Receipt }) {
+function Result({
+  engine,
+  receipt,
+}: {
+  readonly engine: EngineApi;
+  readonly receipt: ReceiptView;
+}) {
   const words = useWords();
   const { totals, across_records_as_of } = receipt;
   const isClean = totals.skipped + totals.failed + totals.unknown + totals.not_attempted === 0;
@@ -127,7 +134,7 @@ function Result({ receipt }: { readonly receipt: Receipt }) {
           </Sentence>
         )}
       </Alert>
-      <EntryList receipt={receipt} />
+      <EntryList engine={engine} receipt={receipt} />
     </Stack>
   );
 }

@@ -57,7 +57,7 @@ test('a receipt can be opened by keyboard', async () => {
   const user = userEvent.setup();
   const onOpenReceipt = vi.fn();
   show(page({ history: () => Promise.resolve(HISTORY) }, { onOpenReceipt }));
-  const open = await screen.findByRole('button', { name: /^Open the receipt of/ });
+  const open = await screen.findByRole('button', { name: /^Open receipt: / });
   open.focus();
   await user.keyboard('{Enter}');
   expect(onOpenReceipt).toHaveBeenCalledWith(RECEIPT);

@@ -1,9 +1,8 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import { Alert } from '@zendeskgarden/react-notifications';
 import { useEffect, useState } from 'react';
-import type { Receipt } from '../../../core/apply/receipt-format.ts';
 import type { Answer } from '../../../run/page-run/may.ts';
-import type { EngineApi, HistoryEntry } from '../../engine/engine-api.ts';
+import type { EngineApi, HistoryEntry, ReceiptView } from '../../engine/engine-api.ts';
 import { Failure } from '../../shared/drift/failure.tsx';
 import { Card, Quiet, Stack } from '../../shared/drift/layout.tsx';
 import { useCall } from '../../shared/drift/use-call.ts';
@@ -23,7 +22,7 @@ type HistoryPageProps = {
   /** Whether what is kept survives closing the tab; `null` until it is known. */
   readonly storage: 'durable' | 'memory' | null;
   readonly mayClear: Answer;
-  readonly onOpenReceipt: (receipt: Receipt) => void;
+  readonly onOpenReceipt: (receipt: ReceiptView) => void;
   readonly onCleared: () => void;
   readonly onBack: () => void;
 };

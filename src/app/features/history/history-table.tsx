@@ -1,7 +1,6 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import { Table } from '@zendeskgarden/react-tables';
-import type { Receipt } from '../../../core/apply/receipt-format.ts';
-import type { HistoryEntry } from '../../engine/engine-api.ts';
+import type { HistoryEntry, ReceiptView } from '../../engine/engine-api.ts';
 import { Code } from '../../shared/drift/raw.tsx';
 import { ScrollBox } from '../../shared/ui/scroll-box.tsx';
 import { useWords, type PageWords } from '../../shared/words/use-words.ts';
@@ -9,7 +8,7 @@ import { useWords, type PageWords } from '../../shared/words/use-words.ts';
 type HistoryTableProps = {
   readonly entries: readonly HistoryEntry[];
   readonly labelledBy: string;
-  readonly onOpenReceipt: (receipt: Receipt) => void;
+  readonly onOpenReceipt: (receipt: ReceiptView) => void;
 };
 
 /** Audits and receipts, the newest first. */

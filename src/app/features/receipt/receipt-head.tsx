@@ -1,10 +1,10 @@
-import type { Receipt } from '../../../core/apply/receipt-format.ts';
+import type { ReceiptView } from '../../engine/engine-api.ts';
 import { Card, Facts } from '../../shared/drift/layout.tsx';
 import { Code, Raw } from '../../shared/drift/raw.tsx';
 import { useWords } from '../../shared/words/use-words.ts';
 
 /** Who did what, when, why and under which limits. */
-export function ReceiptHead({ receipt }: { readonly receipt: Receipt }) {
+export function ReceiptHead({ receipt }: { readonly receipt: ReceiptView }) {
   const words = useWords();
   const { actor, reason, source, caps, across_records_as_of } = receipt;
   return (

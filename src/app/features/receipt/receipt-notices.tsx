@@ -1,13 +1,14 @@
 import { Alert } from '@zendeskgarden/react-notifications';
-import type { Receipt } from '../../../core/apply/receipt-format.ts';
+import type { ReceiptView } from '../../engine/engine-api.ts';
 import { Bullets, Sentence, Stack } from '../../shared/drift/layout.tsx';
 import { Code } from '../../shared/drift/raw.tsx';
 import { useWords } from '../../shared/words/use-words.ts';
 
-/** Why the run ended early, what vanished, and what was seen of tickets: as measured. */
-export function ReceiptNotices({ receipt }: { readonly receipt: Receipt }) {
+/** Why the run ended early, what was written by then, what to do now, what vanished, and what was seen of tickets: as measured. */
+export function ReceiptNotices({ receipt }: { readonly receipt: ReceiptView }) {
   const words = useWords();
-  const { stopped, vanished_domains, ticket_proof, salesforce_writes, ticket_mutations } = receipt;
+  const { stopped, totals, vanished_domains, ticket_proof, salesforce_writes, ticket_mutations } =
+    receipt;
   const isQuiet = salesforce_writes === 0 && ticket_mutations === 0;
   return (
     <Stack $gap={12}>
@@ -16,6 +17,10 @@ export function ReceiptNotices({ receipt }: { readonly receipt: Receipt }) {
           <Alert.Title>
             {words.say('cli.apply.stopped', { why: words.say(`stop_reasons.${stopped}`) })}
           </Alert.Title>
+          <Sentence>
+            {words.say('page.receipt.so_far', { written: totals.applied, unknown: totals.unknown })}
+          </Sentence>
+          <Sentence>{words.say(`page.receipt.now.${stopped}`)}</Sentence>
           {vanished_domains.length > 0 && (
             <Bullets>
               {vanished_domains.map(({ domain, organization_id, steps, user_ids }) => (

@@ -1,8 +1,11 @@
 import { Button } from '@zendeskgarden/react-buttons';
-import { writeReceipt } from '../../../core/apply/receipt.ts';
-import { OUTCOMES, type Receipt } from '../../../core/apply/receipt-format.ts';
+import { useEffect } from 'react';
+import { OUTCOMES } from '../../../core/apply/receipt-format.ts';
+import type { EngineApi, KeptFile, ReceiptView } from '../../engine/engine-api.ts';
 import { EntryList } from '../../shared/drift/entry-list.tsx';
+import { Failure } from '../../shared/drift/failure.tsx';
 import { Quiet, Stack } from '../../shared/drift/layout.tsx';
+import { useCall } from '../../shared/drift/use-call.ts';
 import { FileRow } from '../../shared/files/file-row.tsx';
 import { EmptyState } from '../../shared/ui/empty-state.tsx';
 import { Heading } from '../../shared/ui/heading.ts';
@@ -15,11 +18,13 @@ import { ReceiptNotices } from './receipt-notices.tsx';
 
 /** What an apply did: every action with its outcome, what was measured, and how to take each write back. */
 export function ReceiptStage({
+  engine,
   receipt,
   onAuditAgain,
 }: {
+  readonly engine: Pick<EngineApi, 'entries' | 'receiptFile'>;
   /** `null` before an apply. */
-  readonly receipt: Receipt | null;
+  readonly receipt: ReceiptView | null;
   readonly onAuditAgain: () => void;
 }) {
   const words = useWords();
@@ -49,13 +54,26 @@ export function ReceiptStage({
       </Tiles>
       <Quiet>{words.say('page.receipt.next')}</Quiet>
       <ReceiptHead receipt={receipt} />
-      <FileRow file={{ name: FILES[receipt.kind], text: writeReceipt(receipt) }} />
+      <ReceiptFile key={receipt.run_id} engine={engine} runId={receipt.run_id} />
       <Stack as="section" $gap={12} aria-labelledby="receipt-entries">
         <Heading id="receipt-entries">{words.say('page.receipt.entries')}</Heading>
-        <EntryList receipt={receipt} />
+        <EntryList engine={engine} receipt={receipt} />
       </Stack>
     </Stack>
   );
 }
 
-const FILES = { apply: 'apply_receipt.json', dry_run: 'dry_run_receipt.json' } as const;
+function ReceiptFile({
+  engine,
+  runId,
+}: {
+  readonly engine: Pick<EngineApi, 'receiptFile'>;
+  readonly runId: string;
+}) {
+  const [file, start] = useCall<KeptFile>();
+  useEffect(() => {
+    void start(() => engine.receiptFile(runId));
+  }, [start, engine, runId]);
+  if (file.is === 'failed') return <Failure problem={file.problem} written="nothing" />;
+  return file.is === 'done' ? <FileRow file={file.value} /> : null;
+}

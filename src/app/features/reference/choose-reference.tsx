@@ -5,19 +5,27 @@ import { Code } from '../../shared/drift/raw.tsx';
 import { Card, HeardOnly, Quiet, Sentence, Stack } from '../../shared/drift/layout.tsx';
 import { color } from '../../shared/theme/color.ts';
 import { Heading } from '../../shared/ui/heading.ts';
+import { ResultsFile } from '../../shared/files/results-file.tsx';
 import { SparkleIcon, UploadIcon } from '../../shared/ui/icons.ts';
 import { useWords } from '../../shared/words/use-words.ts';
 import type { SharedList } from './shared-list.ts';
 
 type ChooseReferenceProps = {
   readonly onFile: (file: File) => void;
+  readonly onResults: (file: File) => void;
   readonly onDemo: () => void;
   readonly sharedList: SharedList | null;
   readonly onShared: (list: SharedList) => void;
 };
 
 /** The ways to begin: a list of one's own, dropped or chosen; the shared one; or the demo. */
-export function ChooseReference({ onFile, onDemo, sharedList, onShared }: ChooseReferenceProps) {
+export function ChooseReference({
+  onFile,
+  onResults,
+  onDemo,
+  sharedList,
+  onShared,
+}: ChooseReferenceProps) {
   const words = useWords();
   const input = useRef<HTMLInputElement>(null);
   const [isOver, setIsOver] = useState(false);
@@ -25,7 +33,10 @@ export function ChooseReference({ onFile, onDemo, sharedList, onShared }: Choose
   const take = (files: readonly File[]) => {
     const [file, ...more] = files;
     setIsNotOne(file === undefined || more.length > 0);
-    if (file !== undefined && more.length === 0) onFile(file);
+    if (file === undefined || more.length > 0) return;
+    // No list is written in JSON, and results are in nothing else.
+    if (file.name.toLowerCase().endsWith('.json')) onResults(file);
+    else onFile(file);
   };
   const onDrop = (event: DragEvent) => {
     event.preventDefault();
@@ -105,6 +116,13 @@ export function ChooseReference({ onFile, onDemo, sharedList, onShared }: Choose
                 {words.say('page.reference.demo_start')}
               </Button>
             </div>
+          </Stack>
+        </Card>
+        <Card>
+          <Stack $gap={12}>
+            <Heading>{words.say('page.results.choose_title')}</Heading>
+            <Sentence>{words.say('page.results.choose_about')}</Sentence>
+            <ResultsFile onFile={onResults} />
           </Stack>
         </Card>
         <Card>

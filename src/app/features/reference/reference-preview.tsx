@@ -1,5 +1,5 @@
 import { styled } from 'styled-components';
-import type { ReferenceView } from '../../engine/engine-api.ts';
+import type { EngineApi, ReferenceView } from '../../engine/engine-api.ts';
 import { Card, Facts, Quiet, Sentence, Stack } from '../../shared/drift/layout.tsx';
 import { Mark } from '../../shared/drift/mark.tsx';
 import { Code, Raw } from '../../shared/drift/raw.tsx';
@@ -11,7 +11,13 @@ import { SampleTable } from './sample-table.tsx';
 import { SetAsideRows, SetAsideValues } from './set-aside.tsx';
 
 /** How the list was understood: its columns, its accounts, and what was set aside and why. */
-export function ReferencePreview({ reference }: { readonly reference: ReferenceView }) {
+export function ReferencePreview({
+  engine,
+  reference,
+}: {
+  readonly engine: Pick<EngineApi, 'setAsideRows' | 'setAsideValues'>;
+  readonly reference: ReferenceView;
+}) {
   const words = useWords();
   const { file, loadedAt, digest, accounts, columns, setAsideRows, setAsideValues } = reference;
   const isDemo = reference.mode === 'demo';
@@ -37,13 +43,10 @@ export function ReferencePreview({ reference }: { readonly reference: ReferenceV
       <Tiles>
         <Tile label={words.say('page.reference.accounts')} value={words.number(accounts)} />
         <Tile label={words.say('page.reference.rows')} value={words.number(columns.rows)} />
-        <Tile
-          label={words.say('page.reference.rows_aside')}
-          value={words.number(setAsideRows.length)}
-        />
+        <Tile label={words.say('page.reference.rows_aside')} value={words.number(setAsideRows)} />
         <Tile
           label={words.say('page.reference.values_aside')}
-          value={words.number(setAsideValues.length)}
+          value={words.number(setAsideValues)}
         />
       </Tiles>
       <Halves>
@@ -65,10 +68,14 @@ export function ReferencePreview({ reference }: { readonly reference: ReferenceV
       <Card>
         <Stack $gap={12}>
           <Heading id="rows-aside-heading">{words.say('page.reference.rows_aside_title')}</Heading>
-          {setAsideRows.length === 0 ? (
+          {setAsideRows === 0 ? (
             <Quiet>{words.say('page.reference.no_rows_aside')}</Quiet>
           ) : (
-            <SetAsideRows rows={setAsideRows} labelledBy="rows-aside-heading" />
+            <SetAsideRows
+              key={`${digest} ${loadedAt}`}
+              engine={engine}
+              labelledBy="rows-aside-heading"
+            />
           )}
         </Stack>
       </Card>
@@ -77,10 +84,14 @@ export function ReferencePreview({ reference }: { readonly reference: ReferenceV
           <Heading id="values-aside-heading">
             {words.say('page.reference.values_aside_title')}
           </Heading>
-          {setAsideValues.length === 0 ? (
+          {setAsideValues === 0 ? (
             <Quiet>{words.say('page.reference.no_values_aside')}</Quiet>
           ) : (
-            <SetAsideValues values={setAsideValues} labelledBy="values-aside-heading" />
+            <SetAsideValues
+              key={`${digest} ${loadedAt}`}
+              engine={engine}
+              labelledBy="values-aside-heading"
+            />
           )}
         </Stack>
       </Card>
@@ -90,6 +101,6 @@ export function ReferencePreview({ reference }: { readonly reference: ReferenceV
 
 const Halves = styled.div`
   display: grid;
-  grid-template-columns: repeat(auto-fit, minmax(min(100%, 380px), 1fr));
+  grid-template-columns: repeat(auto-fit, minmax(min(100%, 460px), 1fr));
   gap: 16px;
 `;

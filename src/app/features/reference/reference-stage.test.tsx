@@ -1,11 +1,24 @@
 // @vitest-environment jsdom
-import { fireEvent, screen, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
-import type { ReferenceView } from '../../engine/engine-api.ts';
-import { pending, sampleEngine, show, structureFaults } from '../../shared/drift/page.builders.tsx';
+import { DriftError } from '../../../core/problem.ts';
+import type { EngineApi, ReferenceView } from '../../engine/engine-api.ts';
+import {
+  pending,
+  sampleEngine,
+  sampleView,
+  show,
+  structureFaults,
+} from '../../shared/drift/page.builders.tsx';
+import { partOf } from '../../engine/part-of.ts';
 import { ReferenceStage } from './reference-stage.tsx';
-import { referenceView } from './reference.builders.ts';
+import { referenceView, SET_ASIDE } from './reference.builders.ts';
+
+/** An engine that holds the list of these tests. */
+function engineWith(different: Partial<EngineApi> = {}): EngineApi {
+  return sampleEngine({ ...SET_ASIDE, ...different });
+}
 
 const FILE = new File(['Account ID,Account Name,Domains'], 'accounts.csv', { type: 'text/csv' });
 
@@ -15,8 +28,9 @@ test('a file that is chosen goes to the engine with its name and bytes', async (
   const onReference = vi.fn();
   show(
     <ReferenceStage
-      engine={sampleEngine({ loadReference })}
+      engine={engineWith({ loadReference })}
       reference={null}
+      onResults={() => undefined}
       onReference={onReference}
     />,
   );
@@ -29,8 +43,15 @@ test('a file that is chosen goes to the engine with its name and bytes', async (
 
 test('a file that is dropped is taken, several at once are not', async () => {
   const loadReference = vi.fn().mockResolvedValue(referenceView());
-  const engine = sampleEngine({ loadReference });
-  show(<ReferenceStage engine={engine} reference={null} onReference={() => undefined} />);
+  const engine = engineWith({ loadReference });
+  show(
+    <ReferenceStage
+      engine={engine}
+      reference={null}
+      onResults={() => undefined}
+      onReference={() => undefined}
+    />,
+  );
   const zone = screen.getByRole('region', { name: 'Drop a list here' });
   fireEvent.drop(zone, { dataTransfer: { files: [FILE, FILE] } });
   expect(screen.getByRole('alert').textContent).toBe('Drop a single CSV file, please.');
@@ -45,8 +66,15 @@ test('the demo starts by keyboard alone, and it is said that something is loadin
   const user = userEvent.setup();
   const answer = pending<ReferenceView>();
   const onReference = vi.fn();
-  const engine = sampleEngine({ loadDemo: async () => answer.promise });
-  show(<ReferenceStage engine={engine} reference={null} onReference={onReference} />);
+  const engine = engineWith({ loadDemo: async () => answer.promise });
+  show(
+    <ReferenceStage
+      engine={engine}
+      reference={null}
+      onResults={() => undefined}
+      onReference={onReference}
+    />,
+  );
   screen.getByRole('button', { name: 'Start the demo' }).focus();
   await user.keyboard('{Enter}');
   expect(screen.getByRole('status').textContent).toContain('Reading the list');
@@ -59,8 +87,15 @@ test('the demo starts by keyboard alone, and it is said that something is loadin
 test('a list that cannot be used says why, and another one can be chosen', async () => {
   const user = userEvent.setup();
   const problem = { code: 'reference_empty', values: { file: 'accounts.csv' } };
-  const engine = sampleEngine({ loadReference: vi.fn().mockRejectedValue(problem) });
-  show(<ReferenceStage engine={engine} reference={null} onReference={() => undefined} />);
+  const engine = engineWith({ loadReference: vi.fn().mockRejectedValue(problem) });
+  show(
+    <ReferenceStage
+      engine={engine}
+      reference={null}
+      onResults={() => undefined}
+      onReference={() => undefined}
+    />,
+  );
   await user.upload(screen.getByLabelText('Account list (CSV)'), FILE);
   const alert = await screen.findByRole('alert');
   expect(alert.textContent).toContain('accounts.csv is empty.');
@@ -72,7 +107,14 @@ test('a file that cannot be read is a problem of that file', async () => {
   const user = userEvent.setup();
   const gone = new File(['x'], 'gone.csv', { type: 'text/csv' });
   gone.arrayBuffer = () => Promise.reject(new Error('NotReadableError'));
-  show(<ReferenceStage engine={sampleEngine()} reference={null} onReference={() => undefined} />);
+  show(
+    <ReferenceStage
+      engine={engineWith()}
+      reference={null}
+      onResults={() => undefined}
+      onReference={() => undefined}
+    />,
+  );
   await user.upload(screen.getByLabelText('Account list (CSV)'), gone);
   expect((await screen.findByRole('alert')).textContent).toContain('gone.csv could not be read.');
 });
@@ -80,8 +122,9 @@ test('a file that cannot be read is a problem of that file', async () => {
 test('the preview says what each column is, and names every row and value that was set aside', async () => {
   show(
     <ReferenceStage
-      engine={sampleEngine()}
+      engine={engineWith()}
       reference={referenceView()}
+      onResults={() => undefined}
       onReference={() => undefined}
     />,
   );
@@ -99,10 +142,10 @@ test('the preview says what each column is, and names every row and value that w
     ['Segment', 'Not needed'],
   ]);
   const rows = screen.getByRole('table', { name: 'Rows that were set aside' });
-  expect(within(rows).getByRole('row', { name: /^4 it has no account id/ })).toBeDefined();
+  expect(await within(rows).findByRole('row', { name: /^4 it has no account id/ })).toBeDefined();
   const values = screen.getByRole('table', { name: 'Values that were set aside' });
   expect(
-    within(values).getByRole('row', { name: /^3 Domains gmail\.com it is a personal mail/ }),
+    await within(values).findByRole('row', { name: /^3 Domains gmail\.com it is a personal mail/ }),
   ).toBeDefined();
   expect(screen.getByText(referenceView().digest)).toBeDefined();
   expect(await structureFaults()).toEqual([]);
@@ -110,29 +153,37 @@ test('the preview says what each column is, and names every row and value that w
 
 test('a long list of rows comes in parts', async () => {
   const user = userEvent.setup();
-  const [row] = referenceView().setAsideRows;
+  const [row] = (await SET_ASIDE.setAsideRows(0, 1)).items;
   if (row === undefined) throw new Error('the sample has such a row');
-  const setAsideRows = Array.from({ length: 120 }, (_, at) => ({ ...row, row: at + 2 }));
+  const lines = Array.from({ length: 120 }, (_, at) => ({ ...row, row: at + 2 }));
+  const setAsideRows = vi.fn(async (from: number, count: number) =>
+    Promise.resolve(partOf(lines, from, count)),
+  );
   show(
     <ReferenceStage
-      engine={sampleEngine()}
-      reference={referenceView({ setAsideRows })}
+      engine={engineWith({ setAsideRows })}
+      reference={referenceView({ setAsideRows: 120 })}
+      onResults={() => undefined}
       onReference={() => undefined}
     />,
   );
   const rows = () =>
     within(screen.getByRole('table', { name: 'Rows that were set aside' })).getAllByRole('row');
+  await screen.findByRole('button', { name: 'Show more (70 not shown)' });
   expect(rows()).toHaveLength(51);
   await user.click(screen.getByRole('button', { name: 'Show more (70 not shown)' }));
+  await screen.findByRole('button', { name: 'Show more (20 not shown)' });
   expect(rows()).toHaveLength(101);
+  expect(setAsideRows).toHaveBeenCalledTimes(2);
 });
 
 test('another list can be looked for without losing the present one', async () => {
   const user = userEvent.setup();
   show(
     <ReferenceStage
-      engine={sampleEngine()}
+      engine={engineWith()}
       reference={referenceView()}
+      onResults={() => undefined}
       onReference={() => undefined}
     />,
   );
@@ -145,8 +196,9 @@ test('another list can be looked for without losing the present one', async () =
 test('while something runs no other list can be taken', () => {
   show(
     <ReferenceStage
-      engine={sampleEngine()}
+      engine={engineWith()}
       reference={referenceView()}
+      onResults={() => undefined}
       onReference={() => undefined}
       isLocked
     />,
@@ -166,8 +218,9 @@ test.each([
     const loadReference = vi.fn().mockResolvedValue(referenceView());
     const stage = (reference: ReferenceView | null) => (
       <ReferenceStage
-        engine={sampleEngine({ loadReference })}
+        engine={engineWith({ loadReference })}
         reference={reference}
+        onResults={() => undefined}
         onReference={onReference}
         sharedList={{
           name: 'accounts.csv',
@@ -191,3 +244,36 @@ test.each([
     expect(screen.queryAllByText('The shared list is open to everybody')).toHaveLength(warnings);
   },
 );
+
+test('results that are dropped are opened as such, and one that is refused is said', async () => {
+  const loadReference = vi.fn();
+  const opened = { audit: sampleView({ handedOver: 'results.json' }), reference: null };
+  const openResults = vi
+    .fn()
+    .mockRejectedValueOnce(new DriftError('results_edited'))
+    .mockResolvedValueOnce(opened);
+  const onResults = vi.fn();
+  show(
+    <ReferenceStage
+      engine={engineWith({ loadReference, openResults })}
+      reference={null}
+      onResults={onResults}
+      onReference={() => undefined}
+    />,
+  );
+  const file = new File(['{}'], 'Results.JSON');
+  const drop = () => {
+    const zone = screen.getByRole('region', { name: 'Drop a list here' });
+    fireEvent.drop(zone, { dataTransfer: { files: [file] } });
+  };
+  drop();
+  expect((await screen.findByRole('alert')).textContent).toContain('changed or damaged');
+  expect(onResults).not.toHaveBeenCalled();
+  drop();
+  await waitFor(() => {
+    expect(onResults).toHaveBeenCalledWith(opened);
+  });
+  expect(screen.queryByRole('alert')).toBeNull();
+  expect(openResults.mock.lastCall?.[0]).toBe('Results.JSON');
+  expect(loadReference).not.toHaveBeenCalled();
+});

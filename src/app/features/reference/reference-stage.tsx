@@ -2,11 +2,12 @@ import { Button } from '@zendeskgarden/react-buttons';
 import { Alert } from '@zendeskgarden/react-notifications';
 import { useState } from 'react';
 import { DriftError } from '../../../core/problem.ts';
-import type { EngineApi, ReferenceView } from '../../engine/engine-api.ts';
+import type { EngineApi, OpenedResults, ReferenceView } from '../../engine/engine-api.ts';
 import { Failure } from '../../shared/drift/failure.tsx';
 import { Sentence, Stack } from '../../shared/drift/layout.tsx';
 import { useCall } from '../../shared/drift/use-call.ts';
 import { useAnnounce } from '../../shared/ui/announcer.tsx';
+import { useOpenResults } from '../../shared/files/use-open-results.ts';
 import { Skeletons } from '../../shared/ui/skeletons.tsx';
 import { StageHeader } from '../../shared/ui/stage-header.tsx';
 import { useWords } from '../../shared/words/use-words.ts';
@@ -15,10 +16,14 @@ import { ReferencePreview } from './reference-preview.tsx';
 import type { SharedList } from './shared-list.ts';
 
 type ReferenceStageProps = {
-  readonly engine: Pick<EngineApi, 'loadReference' | 'loadDemo'>;
+  readonly engine: Pick<
+    EngineApi,
+    'loadReference' | 'loadDemo' | 'openResults' | 'setAsideRows' | 'setAsideValues'
+  >;
   /** What the engine holds; `null` where nothing is loaded yet. */
   readonly reference: ReferenceView | null;
   readonly onReference: (reference: ReferenceView) => void;
+  readonly onResults: (opened: OpenedResults) => void;
   /** The list at the address that the installation names; `null` where it names none. */
   readonly sharedList?: SharedList | null;
   /** Whether another list may be taken now; not while an audit or an apply is running. */
@@ -30,16 +35,19 @@ export function ReferenceStage({
   engine,
   reference,
   onReference,
+  onResults,
   sharedList = null,
   isLocked = false,
 }: ReferenceStageProps) {
   const words = useWords();
   const announce = useAnnounce();
   const [loading, load, forget] = useCall<ReferenceView>();
+  const [opening, openResults, forgetOpening] = useOpenResults(engine, onResults);
   const [wantsAnother, setWantsAnother] = useState(false);
   const [isOpenToAll, setIsOpenToAll] = useState(false);
   const take = async (call: () => Promise<ReferenceView>) => {
     setIsOpenToAll(false);
+    forgetOpening();
     const loaded = await load(call);
     if (loaded === null) return;
     setWantsAnother(false);
@@ -56,6 +64,11 @@ export function ReferenceStage({
       setIsOpenToAll(isOpen);
       return loaded;
     });
+  const takeResults = (file: File) => {
+    forget();
+    openResults(file);
+  };
+  const isWorking = loading.is === 'working' || opening.is === 'working';
   const isPreviewed = reference !== null && !wantsAnother;
   return (
     <Stack $gap={24}>
@@ -79,6 +92,7 @@ export function ReferenceStage({
           <Button
             onClick={() => {
               forget();
+              forgetOpening();
               setWantsAnother(false);
             }}
           >
@@ -87,10 +101,13 @@ export function ReferenceStage({
         )}
       </StageHeader>
       {loading.is === 'failed' && <Failure problem={loading.problem} written="nothing" />}
+      {opening.is === 'failed' && <Failure problem={opening.problem} written="nothing" />}
       {loading.is === 'working' && <Skeletons label={words.say('page.reference.loading')} />}
-      {loading.is !== 'working' && !isPreviewed && (
+      {opening.is === 'working' && <Skeletons label={words.say('page.results.loading')} />}
+      {!isWorking && !isPreviewed && (
         <ChooseReference
           onFile={(file) => void takeFile(file)}
+          onResults={takeResults}
           onDemo={() => void take(engine.loadDemo)}
           sharedList={sharedList}
           onShared={(list) => void takeShared(list)}
@@ -102,7 +119,9 @@ export function ReferenceStage({
           <Sentence>{words.say('page.reference.open_about')}</Sentence>
         </Alert>
       )}
-      {loading.is !== 'working' && isPreviewed && <ReferencePreview reference={reference} />}
+      {loading.is !== 'working' && isPreviewed && (
+        <ReferencePreview engine={engine} reference={reference} />
+      )}
     </Stack>
   );
 }

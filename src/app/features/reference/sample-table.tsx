@@ -17,9 +17,9 @@ export function SampleTable({ sample, labelledBy }: SampleTableProps) {
       <Table size="small" isReadOnly aria-labelledby={labelledBy}>
         <Table.Head>
           <Table.HeaderRow>
-            <Table.HeaderCell>{words.say('page.reference.roles.id')}</Table.HeaderCell>
+            <Table.HeaderCell width="32%">{words.say('page.reference.roles.id')}</Table.HeaderCell>
             <Table.HeaderCell>{words.say('page.reference.roles.name')}</Table.HeaderCell>
-            <Table.HeaderCell>{words.say('page.reference.domains')}</Table.HeaderCell>
+            <Table.HeaderCell width="42%">{words.say('page.reference.domains')}</Table.HeaderCell>
           </Table.HeaderRow>
         </Table.Head>
         <Table.Body>
@@ -32,7 +32,11 @@ export function SampleTable({ sample, labelledBy }: SampleTableProps) {
                 <Raw>{name}</Raw>
               </Table.Cell>
               <Table.Cell>
-                <Code>{words.list(domains)}</Code>
+                {domains.map((domain) => (
+                  <div key={domain}>
+                    <Code>{domain}</Code>
+                  </div>
+                ))}
               </Table.Cell>
             </Table.Row>
           ))}

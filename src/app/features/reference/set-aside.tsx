@@ -1,50 +1,55 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import { Table } from '@zendeskgarden/react-tables';
-import { useState } from 'react';
+import type { ReactNode } from 'react';
 import type { SetAsideRow, SetAsideValue } from '../../../core/reference/reference.ts';
+import type { EngineApi } from '../../engine/engine-api.ts';
+import { Failure } from '../../shared/drift/failure.tsx';
 import { Stack } from '../../shared/drift/layout.tsx';
+import { useLongList, type LoadPart } from '../../shared/drift/use-long-list.ts';
 import { Code, Raw } from '../../shared/drift/raw.tsx';
 import { ScrollBox } from '../../shared/ui/scroll-box.tsx';
 import { useWords } from '../../shared/words/use-words.ts';
 
-/** So many lines at a time: a list can set aside thousands. */
-const LINES_AT_A_TIME = 50;
-
-type SetAsideRowsProps = { readonly rows: readonly SetAsideRow[]; readonly labelledBy: string };
+type SetAsideRowsProps = {
+  readonly engine: Pick<EngineApi, 'setAsideRows'>;
+  readonly labelledBy: string;
+};
 
 /** Rows that are no account, each with its number in the file and why. */
-export function SetAsideRows({ rows, labelledBy }: SetAsideRowsProps) {
+export function SetAsideRows({ engine, labelledBy }: SetAsideRowsProps) {
   const words = useWords();
-  const lines = rows.map(({ row, reason, rawId, rawName }) => [
+  const cells = ({ row, reason, rawId, rawName }: SetAsideRow) => [
     words.number(row),
     words.say(`reference_rows.${reason}`),
     <Code key="id">{rawId}</Code>,
     <Raw key="name">{rawName}</Raw>,
-  ]);
+  ];
   const heads = [
     words.say('page.reference.row'),
     words.say('page.reference.why'),
     words.say('page.reference.roles.id'),
     words.say('page.reference.roles.name'),
   ];
-  return <LongTable heads={heads} lines={lines} labelledBy={labelledBy} />;
+  return (
+    <LongTable heads={heads} load={engine.setAsideRows} cells={cells} labelledBy={labelledBy} />
+  );
 }
 
 type SetAsideValuesProps = {
-  readonly values: readonly SetAsideValue[];
+  readonly engine: Pick<EngineApi, 'setAsideValues'>;
   readonly labelledBy: string;
 };
 
 /** Values that were left out of their accounts, each with its row and why. */
-export function SetAsideValues({ values, labelledBy }: SetAsideValuesProps) {
+export function SetAsideValues({ engine, labelledBy }: SetAsideValuesProps) {
   const words = useWords();
-  const lines = values.map(({ row, column, value, reason, accountId }) => [
+  const cells = ({ row, column, value, reason, accountId }: SetAsideValue) => [
     words.number(row),
     <Raw key="column">{column}</Raw>,
     <Code key="value">{value}</Code>,
     words.say(`reference_values.${reason}`),
     <Code key="account">{accountId}</Code>,
-  ]);
+  ];
   const heads = [
     words.say('page.reference.row'),
     words.say('page.reference.column'),
@@ -52,19 +57,22 @@ export function SetAsideValues({ values, labelledBy }: SetAsideValuesProps) {
     words.say('page.reference.why'),
     words.say('page.reference.roles.id'),
   ];
-  return <LongTable heads={heads} lines={lines} labelledBy={labelledBy} />;
+  return (
+    <LongTable heads={heads} load={engine.setAsideValues} cells={cells} labelledBy={labelledBy} />
+  );
 }
 
-type LongTableProps = {
+type LongTableProps<Item> = {
   readonly heads: readonly string[];
-  readonly lines: readonly (readonly React.ReactNode[])[];
+  readonly load: LoadPart<Item>;
+  /** The cells of one line; asked for of those lines alone that are shown. */
+  readonly cells: (item: Item) => readonly ReactNode[];
   readonly labelledBy: string;
 };
 
-function LongTable({ heads, lines, labelledBy }: LongTableProps) {
+function LongTable<Item>({ heads, load, cells, labelledBy }: LongTableProps<Item>) {
   const words = useWords();
-  const [shown, setShown] = useState(LINES_AT_A_TIME);
-  const hidden = Math.max(0, lines.length - shown);
+  const { items, rest, isLoading, problem, more } = useLongList(load);
   return (
     <Stack $gap={8}>
       <ScrollBox labelledBy={labelledBy}>
@@ -77,9 +85,9 @@ function LongTable({ heads, lines, labelledBy }: LongTableProps) {
             </Table.HeaderRow>
           </Table.Head>
           <Table.Body>
-            {lines.slice(0, shown).map((cells, line) => (
+            {items.map((item, line) => (
               <Table.Row key={line}>
-                {cells.map((cell, at) => (
+                {cells(item).map((cell, at) => (
                   <Table.Cell key={at}>{cell}</Table.Cell>
                 ))}
               </Table.Row>
@@ -87,15 +95,11 @@ function LongTable({ heads, lines, labelledBy }: LongTableProps) {
           </Table.Body>
         </Table>
       </ScrollBox>
-      {hidden > 0 && (
+      {problem && <Failure problem={problem} written="nothing" onAgain={more} />}
+      {rest > 0 && (
         <div>
-          <Button
-            isLink
-            onClick={() => {
-              setShown(shown + LINES_AT_A_TIME);
-            }}
-          >
-            {words.say('page.reference.show_more', { hidden })}
+          <Button isLink disabled={isLoading} onClick={more}>
+            {words.say('page.reference.show_more', { hidden: rest })}
           </Button>
         </div>
       )}

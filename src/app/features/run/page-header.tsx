@@ -38,7 +38,7 @@ export function PageHeader({ subdomain, isDemo, open, hasAudit, onOpen }: PageHe
         {TOOLS.map((tool) => {
           const Drawing = DRAWINGS[tool];
           return (
-            <ToggleButton
+            <ToolButton
               key={tool}
               size="small"
               isBasic
@@ -55,7 +55,7 @@ export function PageHeader({ subdomain, isDemo, open, hasAudit, onOpen }: PageHe
                 <Drawing />
               </Button.StartIcon>
               {words.say(`page.frame.${tool}`)}
-            </ToggleButton>
+            </ToolButton>
           );
         })}
       </Tools>
@@ -88,6 +88,13 @@ const Product = styled.span`
 const Account = styled.span`
   color: ${color('foreground.subtle')};
   overflow-wrap: anywhere;
+`;
+
+/** One that is not there yet stands back behind those that are. */
+const ToolButton = styled(ToggleButton)`
+  &&:disabled {
+    background-color: transparent;
+  }
 `;
 
 const Tools = styled.div`

@@ -1,8 +1,16 @@
 import { expect, test } from 'vitest';
+import { planSchema } from '../../../core/plan/plan-format.ts';
 import { advance } from '../../../run/page-run/advance.ts';
 import { may } from '../../../run/page-run/may.ts';
 import { NEW_RUN, type PageRun } from '../../../run/page-run/page-run.ts';
-import { visit, type VisitWish } from '../../engine/engine.builders.ts';
+import { referenceCsv } from '../../../fake-zendesk/accounts/index-of-accounts.ts';
+import {
+  liveAccount,
+  orderFor,
+  textsOf,
+  visit,
+  type VisitWish,
+} from '../../engine/engine.builders.ts';
 import type { EngineApi } from '../../engine/engine-api.ts';
 import { tellRun } from './tell-run.ts';
 
@@ -20,6 +28,12 @@ function tellingEngine(wish: VisitWish = {}, different: Partial<EngineApi> = {})
     },
   );
   return { engine, box };
+}
+
+async function planIn(engine: EngineApi) {
+  const files = await textsOf(await engine.files());
+  const plan = files.find(({ name }) => name === 'fix_plan.json');
+  return planSchema.parse(JSON.parse(plan?.text ?? ''));
 }
 
 test('the demo leads the run from the reference to the receipt', async () => {
@@ -71,6 +85,37 @@ test('a problem stands in its stage and goes on to whoever asked', async () => {
   await expect(other.engine.loadDemo()).rejects.toMatchObject(problem);
   expect(other.box.run.stages.reference).toMatchObject({ state: 'failed', problem });
 });
+
+test('a dry run tells who is signed in by now', async () => {
+  const live = liveAccount();
+  const { engine, box } = tellingEngine({ live });
+  await engine.loadReference('accounts.csv', new TextEncoder().encode(referenceCsv('demo')).buffer);
+  await engine.estimate(90);
+  await engine.audit(90);
+  const { actions } = await planIn(engine);
+  // Who else has a domain is read from an export, and exports are for admins.
+  const withDomains = actions.filter(({ type }) => type === 'add_org_domain').map(({ id }) => id);
+  const selection = { ...WHOLE, withoutActions: withDomains };
+  await engine.plan(selection);
+  const { actor } = await engine.dryRun(selection);
+  expect(may(box.run, 'prepare_apply')).toEqual({ ok: true });
+  live.fake.colleague.changeRole(Number(actor?.user_id), 'agent');
+  await engine.dryRun(selection);
+  expect(may(box.run, 'prepare_apply')).toEqual({ ok: false, why: 'not_admin' });
+});
+
+test.each(['audit', 'apply'] as const)(
+  '%s that takes an admin tells of an agent',
+  async (stage) => {
+    const problem = Object.assign(new Error(), { code: `${stage}_not_admin`, values: {} });
+    const { engine, box } = tellingEngine({}, { [stage]: () => Promise.reject(problem) });
+    await engine.loadDemo();
+    await engine.estimate(90);
+    const asked = stage === 'audit' ? engine.audit(90) : engine.apply(orderFor('f00d'));
+    await expect(asked).rejects.toBe(problem);
+    expect(box.run.role).toBe('agent');
+  },
+);
 
 test('an audit that was stopped is no failure', async () => {
   const { engine, box } = tellingEngine({}, { audit: () => Promise.resolve(null) });

@@ -1,7 +1,12 @@
-import type { Receipt } from '../../../core/apply/receipt-format.ts';
-import type { Plan } from '../../../core/plan/plan-format.ts';
+import type { ProblemCode } from '../../../core/problem.ts';
 import type { RunEvent, WorkingStage } from '../../../run/page-run/run-event.ts';
-import type { ApplyOrder, AuditView, EngineApi, ReferenceView } from '../../engine/engine-api.ts';
+import type {
+  ApplyOrder,
+  AuditView,
+  EngineApi,
+  ReceiptView,
+  ReferenceView,
+} from '../../engine/engine-api.ts';
 import { toProblemView } from '../../shared/drift/problem-view.ts';
 
 /** What telling the run needs: where the events go, and the time (milliseconds since 1970). */
@@ -16,7 +21,9 @@ export function tellRun(engine: EngineApi, { tell, now }: RunTelling): EngineApi
     try {
       return await call();
     } catch (error) {
-      tell({ kind: 'failed', stage, problem: toProblemView(error), at: now() });
+      const problem = toProblemView(error);
+      if (NOT_ADMIN.has(problem.code)) tell({ kind: 'role', role: 'agent' });
+      tell({ kind: 'failed', stage, problem, at: now() });
       throw error;
     }
   };
@@ -26,7 +33,7 @@ export function tellRun(engine: EngineApi, { tell, now }: RunTelling): EngineApi
     tell(referenceDone(reference, now()));
     return reference;
   };
-  const applying = async <Value extends Receipt | null>(call: () => Promise<Value>) => {
+  const applying = async <Value extends ReceiptView | null>(call: () => Promise<Value>) => {
     const receipt = await failing('apply', call);
     tell(
       receipt === null ? { kind: 'stopped', stage: 'apply', at: now() } : applyDone(receipt, now()),
@@ -43,6 +50,21 @@ export function tellRun(engine: EngineApi, { tell, now }: RunTelling): EngineApi
       tell({ kind: 'begin', stage: 'reference', at: reference.loadedAt });
       tell(referenceDone(reference, reference.loadedAt));
       return reference;
+    },
+    openResults: async (file, bytes) => {
+      const opened = await engine.openResults(file, bytes);
+      tell(resultsOpened(opened.audit, opened.reference !== null));
+      return opened;
+    },
+    currentAudit: async () => {
+      const [audit, reference] = [await engine.currentAudit(), await engine.currentReference()];
+      if (audit !== null) tell(resultsOpened(audit, reference !== null));
+      return audit;
+    },
+    role: async () => {
+      const role = await engine.role();
+      tell({ kind: 'role', role });
+      return role;
     },
     estimate: async (ticketDays) => {
       const estimate = await engine.estimate(ticketDays);
@@ -67,12 +89,13 @@ export function tellRun(engine: EngineApi, { tell, now }: RunTelling): EngineApi
     },
     plan: async (selection) => {
       const plan = await engine.plan(selection);
-      tell({ kind: 'selected', plan: { planHash: plan.plan_hash, prepared: preparedIn(plan) } });
+      tell({ kind: 'selected', plan: { planHash: plan.plan_hash, prepared: plan.prepared } });
       return plan;
     },
     dryRun: async (selection) => {
       tell({ kind: 'begin', stage: 'dry_run', at: now() });
       const receipt = await failing('dry_run', () => engine.dryRun(selection));
+      if (receipt.actor) tell({ kind: 'role', role: receipt.actor.role });
       tell(dryRunDone(receipt, now()));
       return receipt;
     },
@@ -98,17 +121,36 @@ export function tellRun(engine: EngineApi, { tell, now }: RunTelling): EngineApi
   };
 }
 
+/** Problems by which it becomes known that the signed-in person is an agent, perhaps since a moment ago. */
+const NOT_ADMIN: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  'audit_not_admin',
+  'apply_not_admin',
+]);
+
 function referenceDone(reference: ReferenceView, at: number): RunEvent {
   const { accounts, setAsideRows, setAsideValues } = reference;
-  const counts = { accounts, rows: setAsideRows.length, values: setAsideValues.length };
+  const counts = { accounts, rows: setAsideRows, values: setAsideValues };
   return { kind: 'reference_done', counts, at };
 }
 
-function auditDone({ summary, planHash, createdAt }: AuditView, at: number): RunEvent {
+function auditDone(audit: AuditView, at: number): RunEvent {
+  return { kind: 'audit_done', at, ...foundBy(audit) };
+}
+
+function resultsOpened(audit: AuditView, hasReference: boolean): RunEvent {
+  const { startedAt, finishedAt } = audit;
+  return {
+    kind: 'results_opened',
+    startedAt,
+    at: finishedAt,
+    hasReference,
+    ...foundBy(audit),
+  };
+}
+
+function foundBy({ summary, planHash, createdAt }: AuditView) {
   const { totals, source } = summary;
   return {
-    kind: 'audit_done',
-    at,
     counts: {
       accounts: totals.accounts,
       issues: totals.issues,
@@ -124,7 +166,7 @@ function auditDone({ summary, planHash, createdAt }: AuditView, at: number): Run
   };
 }
 
-function dryRunDone({ source_plan_hash, totals }: Receipt, at: number): RunEvent {
+function dryRunDone({ source_plan_hash, totals }: ReceiptView, at: number): RunEvent {
   return {
     kind: 'dry_run_done',
     at,
@@ -133,12 +175,8 @@ function dryRunDone({ source_plan_hash, totals }: Receipt, at: number): RunEvent
   };
 }
 
-function applyDone({ stopped, totals }: Receipt, at: number): RunEvent {
+function applyDone({ stopped, totals }: ReceiptView, at: number): RunEvent {
   return { kind: 'apply_done', isStopped: stopped !== null, counts: totals, at };
-}
-
-function preparedIn({ actions }: Plan): number {
-  return actions.filter(({ status }) => status === 'prepared').length;
 }
 
 function confirmationOf(order: ApplyOrder) {

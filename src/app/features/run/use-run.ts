@@ -1,12 +1,13 @@
 import { useCallback, useEffect, useMemo, useReducer, useState } from 'react';
-import type { Receipt } from '../../../core/apply/receipt-format.ts';
-import type { Plan } from '../../../core/plan/plan-format.ts';
 import { advance } from '../../../run/page-run/advance.ts';
 import { NEW_RUN, type PageRun, type StageName } from '../../../run/page-run/page-run.ts';
 import type {
   AuditView,
   EngineApi,
   InterruptedApply,
+  OpenedResults,
+  PlanView,
+  ReceiptView,
   ReferenceView,
   Selection,
 } from '../../engine/engine-api.ts';
@@ -19,8 +20,8 @@ export type RunResults = {
   readonly reference: ReferenceView | null;
   readonly audit: AuditView | null;
   readonly selection: Selection;
-  readonly dryRun: { readonly plan: Plan; readonly receipt: Receipt } | null;
-  readonly receipt: Receipt | null;
+  readonly dryRun: { readonly plan: PlanView; readonly receipt: ReceiptView } | null;
+  readonly receipt: ReceiptView | null;
 };
 
 /** The run of the page: where it stands, what it brought, and the stage that is shown. */
@@ -37,10 +38,11 @@ export type RunControl = {
   readonly show: (stage: StageName) => void;
   readonly canShow: (stage: StageName) => boolean;
   readonly takeReference: (reference: ReferenceView) => void;
+  readonly takeResults: (opened: OpenedResults) => void;
   readonly startAudit: (ticketDays: number, goesOn: boolean) => Promise<void>;
   readonly select: (selection: Selection) => void;
   readonly takeDryRun: (dryRun: RunResults['dryRun']) => void;
-  readonly takeReceipt: (receipt: Receipt) => void;
+  readonly takeReceipt: (receipt: ReceiptView) => void;
   readonly forget: () => void;
 };
 
@@ -72,6 +74,11 @@ export function useRun(
       setResults((held) => ({ ...held, reference: held.reference ?? earlier.reference }));
       setInterrupted(earlier.interrupted);
       setIsStarting(false);
+      if (earlier.audit === null) return;
+      const { audit } = earlier;
+      setResults((held) => ({ ...held, audit: held.audit ?? audit }));
+      show((stage) => (stage === 'reference' ? 'triage' : stage));
+      findRole(engine);
     });
   }, [engine, beginsWithDemo]);
 
@@ -107,6 +114,11 @@ export function useRun(
     takeReference: (reference) => {
       setResults({ ...NOTHING, reference });
     },
+    takeResults: ({ audit, reference }) => {
+      setResults({ ...NOTHING, reference, audit });
+      show('triage');
+      findRole(engine);
+    },
     startAudit,
     select,
     takeDryRun: (dryRun) => {
@@ -137,17 +149,26 @@ const NEEDS: Readonly<Record<StageName, (results: RunResults) => boolean>> = {
 
 /** A list or an apply that cannot be looked up is as good as none: loading and applying say what is wrong. */
 async function lookUpEarlier(engine: EngineApi, beginsWithDemo: boolean) {
-  const [reference, interrupted] = await Promise.allSettled([
-    keptReference(engine, beginsWithDemo),
+  const [found, interrupted] = await Promise.allSettled([
+    keptFindings(engine, beginsWithDemo),
     engine.interruptedApply(),
   ]);
   return {
-    reference: reference.status === 'fulfilled' ? reference.value : null,
+    reference: found.status === 'fulfilled' ? found.value.reference : null,
+    audit: found.status === 'fulfilled' ? found.value.audit : null,
     interrupted: interrupted.status === 'fulfilled' ? interrupted.value : null,
   };
 }
 
-async function keptReference(engine: EngineApi, beginsWithDemo: boolean) {
-  const kept = await engine.currentReference();
-  return kept === null && beginsWithDemo ? await engine.loadDemo() : kept;
+/** The list first: results are of the list that is loaded, or of none that is here. */
+async function keptFindings(engine: EngineApi, beginsWithDemo: boolean) {
+  const reference = await engine.currentReference();
+  const audit = await engine.currentAudit().catch(() => null);
+  const isNew = reference === null && audit === null;
+  return { audit, reference: isNew && beginsWithDemo ? await engine.loadDemo() : reference };
+}
+
+/** Who is signed in decides what is offered with results of another day. Where it cannot be told, the dry run finds out. */
+function findRole(engine: EngineApi): void {
+  engine.role().catch(() => undefined);
 }

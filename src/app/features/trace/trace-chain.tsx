@@ -36,17 +36,19 @@ export function TraceChain({
   return (
     <Stack $gap={24}>
       <Heading tabIndex={-1}>{title}</Heading>
-      <Stack as="section" $gap={8} aria-label={words.say('page.trace.facts')}>
-        <Subheading>{words.say('page.trace.facts')}</Subheading>
-        <PlainList as="ol">
-          {facts.map((step, at) => (
-            // A step has no id of its own, and the chain is never reordered.
-            <li key={at}>
-              <Fact step={step} />
-            </li>
-          ))}
-        </PlainList>
-      </Stack>
+      {facts.length > 0 && (
+        <Stack as="section" $gap={8} aria-label={words.say('page.trace.facts')}>
+          <Subheading>{words.say('page.trace.facts')}</Subheading>
+          <PlainList as="ol">
+            {facts.map((step, at) => (
+              // A step has no id of its own, and the chain is never reordered.
+              <li key={at}>
+                <Fact step={step} />
+              </li>
+            ))}
+          </PlainList>
+        </Stack>
+      )}
       <Stack as="section" $gap={8} aria-label={words.say('page.trace.checks')}>
         <Subheading>{words.say('page.trace.checks')}</Subheading>
         <PlainList>
@@ -84,7 +86,7 @@ function Fact({ step }: { readonly step: FactStep }) {
   const words = useWords();
   const [head = '', ...facts] = sayFact(step, words);
   return (
-    <Card aria-label={head}>
+    <Card as="article" aria-label={head}>
       <Sentence>
         <strong>
           <Raw>{head}</Raw>

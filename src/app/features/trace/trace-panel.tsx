@@ -1,3 +1,4 @@
+import { Alert } from '@zendeskgarden/react-notifications';
 import { useCallback, useEffect } from 'react';
 import type { Subject } from '../../../core/detect/issue.ts';
 import type { Trace } from '../../../core/report/trace/trace.ts';
@@ -20,10 +21,13 @@ type Found = { readonly subject: Subject; readonly trace: Trace | null };
 export function TracePanel({
   engine,
   source,
+  hasRecords = true,
   first = null,
 }: {
   readonly engine: EngineApi;
   readonly source: RecordSource;
+  /** Whether the records are there that the audit read: without them only what fired can be told. */
+  readonly hasRecords?: boolean;
   /** What is traced at once, where the way here led from a record. */
   readonly first?: Subject | null;
 }) {
@@ -43,18 +47,22 @@ export function TracePanel({
   return (
     <Stack $gap={24}>
       <StageHeader title={words.say('page.trace.title')} about={words.say('page.trace.about')} />
+      {!hasRecords && <Alert type="info">{words.say('page.trace.without_records')}</Alert>}
       <TraceForm key={`${kind ?? ''} ${id ?? ''}`} first={first} onTrace={trace} />
       <div aria-live="polite">
         {state.is === 'idle' && (
           <EmptyState icon={FlowIcon} title={words.say('page.trace.nothing_yet')} />
         )}
         {state.is === 'working' && <Skeletons label={words.say('page.trace.loading')} />}
-        {found?.trace === null && (
+        {found?.trace === null && hasRecords && (
           <EmptyState
             icon={SearchIcon}
             title={words.say('problems.unknown_subject.happened', found.subject)}
             about={words.say('problems.unknown_subject.remedy')}
           />
+        )}
+        {found?.trace === null && !hasRecords && (
+          <EmptyState icon={SearchIcon} title={words.say('page.trace.nothing_fired')} />
         )}
         {found?.trace && <TraceChain trace={found.trace} source={source} />}
       </div>

@@ -1,12 +1,12 @@
 import { Checkbox, Field } from '@zendeskgarden/react-forms';
 import { Table } from '@zendeskgarden/react-tables';
-import type { Ref } from 'react';
+import { memo, type Ref } from 'react';
 import type { TriageRow } from '../../../core/report/triage.ts';
 import { reasonWords } from '../../../words/reason-words.ts';
 import { HeardOnly } from '../../shared/drift/layout.tsx';
 import { RiskTag, RowStateTag } from '../../shared/drift/tags.tsx';
 import { useWords } from '../../shared/words/use-words.ts';
-import { FigureCell, SheetRow } from './table-parts.ts';
+import { BoxesCell, FigureCell, SheetRow, WordsCell } from './table-parts.ts';
 import { Code, Raw } from '../../shared/drift/raw.tsx';
 
 /** What can be done with the rows of the table. */
@@ -14,11 +14,15 @@ export type RowDeeds = {
   readonly isReviewed: (accountId: string | null) => boolean;
   readonly onReviewed: (accountId: string | null, isReviewed: boolean) => void;
   readonly isKept: (accountId: string) => boolean;
-  readonly onKept: (accountId: string, isKept: boolean) => void;
+  /** `null` where the plan is not to be chosen from. */
+  readonly onKept: ((accountId: string, isKept: boolean) => void) | null;
 };
 
-/** One account of the triage. Its boxes can be reached by the tab key while it is the active row. */
-export function AccountRow({
+/**
+ * One account of the triage. Its boxes can be reached by the tab key while it is the active row. It is
+ * drawn again where something of its own changed, so that scrolling draws what is new alone.
+ */
+export const AccountRow = memo(function AccountRow({
   row,
   index,
   id,
@@ -26,7 +30,10 @@ export function AccountRow({
   isActive,
   hasFocus,
   measure,
-  deeds,
+  isReviewed,
+  isKept,
+  onReviewed,
+  onKept,
   onOpen,
 }: {
   readonly row: TriageRow;
@@ -36,12 +43,11 @@ export function AccountRow({
   readonly isActive: boolean;
   readonly hasFocus: boolean;
   readonly measure: Ref<HTMLTableRowElement>;
-  readonly deeds: RowDeeds;
-  readonly onOpen: () => void;
-}) {
-  const words = useWords();
-  const { accountId, topIssueCodes, topBlockedReasons } = row;
-  const name = accountId === null ? words.say('phrases.no_single_account') : row.accountName;
+  readonly isReviewed: boolean;
+  /** `null` where it has nothing to choose from. */
+  readonly isKept: boolean | null;
+  readonly onOpen: (row: TriageRow, index: number) => void;
+} & Pick<RowDeeds, 'onReviewed' | 'onKept'>) {
   return (
     <SheetRow
       ref={measure}
@@ -50,12 +56,47 @@ export function AccountRow({
       aria-rowindex={index + 2}
       aria-selected={isActive}
       data-index={index}
-      $top={top}
-      isSelected={isActive}
+      // A style of its own: as one of the sheet's it would leave a rule behind for every place.
+      style={{ transform: `translateY(${top}px)` }}
+      isHovered={isActive}
+      isSelected={isActive && hasFocus}
       isFocused={isActive && hasFocus}
-      onClick={onOpen}
+      onClick={() => {
+        onOpen(row, index);
+      }}
     >
-      <Table.Cell
+      <Cells
+        row={row}
+        isReachable={isActive}
+        isReviewed={isReviewed}
+        isKept={isKept}
+        onReviewed={onReviewed}
+        onKept={onKept}
+      />
+    </SheetRow>
+  );
+});
+
+/** What stands in a row. It is the same wherever the row is, so that scrolling does not draw it again. */
+const Cells = memo(function Cells({
+  row,
+  isReachable,
+  isReviewed,
+  isKept,
+  onReviewed,
+  onKept,
+}: {
+  readonly row: TriageRow;
+  readonly isReachable: boolean;
+  readonly isReviewed: boolean;
+  readonly isKept: boolean | null;
+} & Pick<RowDeeds, 'onReviewed' | 'onKept'>) {
+  const words = useWords();
+  const { accountId, topIssueCodes, topBlockedReasons } = row;
+  const name = accountId === null ? words.say('phrases.no_single_account') : row.accountName;
+  return (
+    <>
+      <BoxesCell
         role="gridcell"
         onClick={(event) => {
           event.stopPropagation();
@@ -65,25 +106,25 @@ export function AccountRow({
           title={words.say('page.triage.reviewed', { name })}
           name={name}
           short={words.say('page.triage.reviewed_short')}
-          isChecked={deeds.isReviewed(accountId)}
-          isReachable={isActive}
-          onChange={(isReviewed) => {
-            deeds.onReviewed(accountId, isReviewed);
+          isChecked={isReviewed}
+          isReachable={isReachable}
+          onChange={(isTicked) => {
+            onReviewed(accountId, isTicked);
           }}
         />
-        {accountId !== null && row.preparedActionCount > 0 && (
+        {onKept && accountId !== null && isKept !== null && (
           <Box
             title={words.say('page.triage.in_plan', { name })}
             name={name}
             short={words.say('page.triage.in_plan_short')}
-            isChecked={deeds.isKept(accountId)}
-            isReachable={isActive}
-            onChange={(isKept) => {
-              deeds.onKept(accountId, isKept);
+            isChecked={isKept}
+            isReachable={isReachable}
+            onChange={(isTicked) => {
+              onKept(accountId, isTicked);
             }}
           />
         )}
-      </Table.Cell>
+      </BoxesCell>
       <Table.Cell role="gridcell">
         <Code>{accountId ?? ''}</Code>
       </Table.Cell>
@@ -99,23 +140,23 @@ export function AccountRow({
       <Table.Cell role="gridcell">
         <RowStateTag state={row.rowState} />
       </Table.Cell>
-      <Table.Cell role="gridcell">
+      <WordsCell role="gridcell">
         {topIssueCodes.map((code) => (
           <div key={code} title={code}>
             {words.say(`issues.${code}.title`)}
           </div>
         ))}
-      </Table.Cell>
-      <Table.Cell role="gridcell">
+      </WordsCell>
+      <WordsCell role="gridcell">
         {topBlockedReasons.map((reason) => (
           <div key={reason} title={reason}>
             {reasonWords(reason, words).label}
           </div>
         ))}
-      </Table.Cell>
-    </SheetRow>
+      </WordsCell>
+    </>
   );
-}
+});
 
 function Box({
   title,

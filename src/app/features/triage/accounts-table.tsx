@@ -1,13 +1,15 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useCallback, useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import type { TriageRow } from '../../../core/report/triage.ts';
 import type { RowsQuery } from '../../engine/engine-api.ts';
 import { useWords } from '../../shared/words/use-words.ts';
 import { AccountRow, type RowDeeds } from './account-row.tsx';
 import { moveBy } from './move.ts';
 import { rowAt } from './row-blocks.ts';
+import { createRowHeights, FIRST_GUESS } from './row-heights.ts';
 import { COLUMN_COUNT, TableHead } from './table-head.tsx';
 import { Scroller, Sheet, SheetBody } from './table-parts.ts';
+import type { TablePlace } from './table-place.ts';
 import type { Rows } from './use-rows.ts';
 
 /**
@@ -19,32 +21,52 @@ export function AccountsTable({
   rows,
   query,
   onQuery,
+  left,
+  onLeave,
   deeds,
   onOpen,
 }: {
   readonly rows: Rows;
   readonly query: RowsQuery;
   readonly onQuery: (query: RowsQuery) => void;
+  /** Where the table was left; `null` where it begins at its first row. */
+  readonly left: TablePlace | null;
+  readonly onLeave: (place: TablePlace) => void;
   readonly deeds: RowDeeds;
   readonly onOpen: (row: TriageRow) => void;
 }) {
   const words = useWords();
   const idPrefix = useId();
   const scroller = useRef<HTMLDivElement>(null);
-  const [active, setActive] = useState(0);
+  const [begin] = useState(() => beginAt(left?.query === query ? left : NOWHERE));
+  const [heights] = useState(() => createRowHeights(begin.typical));
+  const [active, setActive] = useState(begin.active);
   const [hasFocus, setHasFocus] = useState(false);
+  // Rows and heads are drawn again for what changed, and a function made anew would be a change.
+  const lastingOnQuery = useLasting(onQuery);
+  const onReviewed = useLasting(deeds.onReviewed);
+  const onKept = useLasting((accountId: string, isTicked: boolean) => {
+    deeds.onKept?.(accountId, isTicked);
+  });
+  const open = useLasting((row: TriageRow, index: number) => {
+    setActive(index);
+    onOpen(row);
+  });
   const { held, show } = rows;
   const total = held.total ?? 0;
   const activeIndex = Math.min(active, Math.max(total - 1, 0));
 
-  const virtualizer = useVirtualizer({
+  const virtualizer = useVirtualizer<HTMLDivElement, HTMLTableRowElement>({
     count: total,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
-    overscan: 8,
+    estimateSize: heights.typical,
+    overscan: 4,
+    measureElement: heights.measure,
     // The heads of the columns cover the first pixels.
     scrollPaddingStart: HEAD_HEIGHT,
     initialRect: FIRST_SIGHT,
+    initialOffset: begin.offset,
+    initialMeasurementsCache: begin.measured,
     // The active row always exists: it is named to those who hear the page.
     rangeExtractor: (range) => {
       const inSight = defaultRangeExtractor(range);
@@ -62,10 +84,16 @@ export function AccountsTable({
   useEffect(() => {
     if (total > 0) show(activeIndex, activeIndex);
   }, [show, activeIndex, total]);
-  useEffect(() => {
+  useStartAgain(query, () => {
+    heights.startAgain();
     setActive(0);
     if (scroller.current) scroller.current.scrollTop = 0;
-  }, [query]);
+  });
+  useLeave(() => {
+    const offset = virtualizer.scrollOffset ?? 0;
+    const measured = heights.measured(virtualizer);
+    onLeave({ query, active: activeIndex, offset, measured, typical: heights.typical() });
+  });
 
   const onKeyDown = (event: KeyboardEvent) => {
     const isOnFrame = event.target === event.currentTarget;
@@ -103,14 +131,15 @@ export function AccountsTable({
       }}
     >
       <Sheet role="presentation" size="small">
-        <TableHead query={query} onQuery={onQuery} />
+        <TableHead query={query} onQuery={lastingOnQuery} />
         <SheetBody role="rowgroup" style={{ height: virtualizer.getTotalSize() }}>
           {shown.map(({ index, start }) => {
             const row = rowAt(held, index);
             return (
               row && (
                 <AccountRow
-                  key={row.accountId ?? ''}
+                  // Measured anew at every other place: heights are known by place.
+                  key={`${index} ${row.accountId ?? ''}`}
                   row={row}
                   index={index}
                   id={`${idPrefix}${index}`}
@@ -118,11 +147,11 @@ export function AccountsTable({
                   isActive={index === activeIndex}
                   hasFocus={hasFocus}
                   measure={virtualizer.measureElement}
-                  deeds={deeds}
-                  onOpen={() => {
-                    setActive(index);
-                    onOpen(row);
-                  }}
+                  isReviewed={deeds.isReviewed(row.accountId)}
+                  isKept={isKept(row, deeds)}
+                  onReviewed={onReviewed}
+                  onKept={deeds.onKept && onKept}
+                  onOpen={open}
                 />
               )
             );
@@ -133,7 +162,56 @@ export function AccountsTable({
   );
 }
 
-const ROW_HEIGHT = 64;
-const HEAD_HEIGHT = 48;
+/** Whether a row's actions are in the plan; `null` where it has none to choose. */
+function isKept({ accountId, preparedActionCount }: TriageRow, deeds: RowDeeds): boolean | null {
+  return accountId === null || preparedActionCount === 0 ? null : deeds.isKept(accountId);
+}
+
+/** The same function from one drawing to the next; it does what the latest one would. */
+function useLasting<Args extends readonly unknown[]>(
+  job: (...args: Args) => void,
+): (...args: Args) => void {
+  const latest = useRef(job);
+  useEffect(() => {
+    latest.current = job;
+  });
+  return useCallback((...args: Args) => {
+    latest.current(...args);
+  }, []);
+}
+
+/** Begins at the first row again with every other query, but not with the one that the table came with. */
+function useStartAgain(query: RowsQuery, startAgain: () => void): void {
+  const known = useRef(query);
+  useEffect(() => {
+    if (known.current === query) return;
+    known.current = query;
+    startAgain();
+  });
+}
+
+/** Tells the last that was known when the table goes away. */
+function useLeave(leave: () => void): void {
+  const latest = useRef(leave);
+  useEffect(() => {
+    latest.current = leave;
+  });
+  useEffect(
+    () => () => {
+      latest.current();
+    },
+    [],
+  );
+}
+
+const NOWHERE = { active: 0, offset: 0, measured: [], typical: FIRST_GUESS } as const;
+
+/** The list of what was measured is the virtualizer's from here on. */
+function beginAt({ measured, ...place }: Omit<TablePlace, 'query'>) {
+  return { ...place, measured: [...measured] };
+}
+
+const ROW_HEIGHT = 46;
+const HEAD_HEIGHT = 37;
 /** What is taken to be in sight before the frame was measured. */
 const FIRST_SIGHT = { width: 1080, height: 640 };

@@ -33,6 +33,7 @@ export function AuditTiles({ summary }: { readonly summary: AuditSummary }) {
         note={words.say('page.triage.tiles.ticket_only_note')}
       />
       <Tile
+        isWide
         label={words.say('page.triage.tiles.coverage')}
         value={words.say(`page.triage.tiles.${coverage.is_complete ? 'complete' : 'partial'}`)}
         note={words.say('page.triage.tiles.read', {

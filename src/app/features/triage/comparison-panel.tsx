@@ -1,4 +1,4 @@
-import { Button, ToggleButton } from '@zendeskgarden/react-buttons';
+import { Button } from '@zendeskgarden/react-buttons';
 import { useState } from 'react';
 import type { ComparedIssue } from '../../../core/report/compare.ts';
 import type { AuditView, ComparedList, EngineApi } from '../../engine/engine-api.ts';
@@ -7,6 +7,7 @@ import { useCall } from '../../shared/drift/use-call.ts';
 import { useWords } from '../../shared/words/use-words.ts';
 import { Bullets, Card, Line, Quiet, Stack } from '../../shared/drift/layout.tsx';
 import { Code } from '../../shared/drift/raw.tsx';
+import { Chip } from '../../shared/ui/chip.ts';
 import { Heading } from '../../shared/ui/heading.ts';
 
 const LISTS = ['gone', 'fresh', 'continued', 'unchanged'] as const satisfies ComparedList[];
@@ -48,13 +49,11 @@ export function ComparisonPanel({
   return (
     <Card aria-labelledby="comparison">
       <Stack $gap={12}>
-        <Heading id="comparison">{words.say('page.compared.title')}</Heading>
         <Line>
+          <Heading id="comparison">{words.say('page.compared.title')}</Heading>
           {LISTS.map((one) => (
-            <ToggleButton
+            <Chip
               key={one}
-              size="small"
-              isNeutral
               isPressed={list === one}
               disabled={comparison[one] === 0}
               onClick={() => {
@@ -65,7 +64,7 @@ export function ComparisonPanel({
                 name: words.say(`page.compared.${one}`),
                 count: comparison[one],
               })}
-            </ToggleButton>
+            </Chip>
           ))}
         </Line>
         {list !== null && <Quiet>{words.say(`page.compared.about.${list}`)}</Quiet>}

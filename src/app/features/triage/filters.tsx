@@ -1,6 +1,7 @@
-import { Button, ToggleButton } from '@zendeskgarden/react-buttons';
+import { Button } from '@zendeskgarden/react-buttons';
 import { Checkbox, Field, Input } from '@zendeskgarden/react-forms';
-import { RISKS } from '../../../core/detect/catalogue.ts';
+import type { ReactNode } from 'react';
+import { styled } from 'styled-components';
 import { BLOCKED_REASONS, GUARD_REASONS } from '../../../core/plan/plan-format.ts';
 import type { AuditSummary } from '../../../core/report/audit-format.ts';
 import { ROW_STATES } from '../../../core/report/triage.ts';
@@ -9,83 +10,107 @@ import type { Words } from '../../../words/words.ts';
 import type { RowsQuery } from '../../engine/engine-api.ts';
 import { useWords } from '../../shared/words/use-words.ts';
 import { isNarrowed, toggleChoice, widen, type ChoiceName } from './rows-query.ts';
-import { Line, Quiet, Stack } from '../../shared/drift/layout.tsx';
+import { Line, Quiet } from '../../shared/drift/layout.tsx';
+import { Chip } from '../../shared/ui/chip.ts';
+import { ChoiceMenu } from '../../shared/ui/choice-menu.tsx';
 
 type FiltersProps = {
   readonly summary: AuditSummary;
   readonly query: RowsQuery;
   readonly onQuery: (query: RowsQuery) => void;
+  /** What stands at the end of the line. */
+  readonly children?: ReactNode;
 };
 
-/** What the table shows: by text, state, reason and risk, and whether accounts without writers are in it. */
+/** What the table shows: by text, state and reason, and whether accounts without writers are in it. */
 export function Filters(props: FiltersProps) {
-  const { summary, query, onQuery } = props;
+  const { summary, query, onQuery, children } = props;
   const words = useWords();
   return (
-    <Stack as="section" $gap={12} aria-label={words.say('page.triage.filters.label')}>
-      <Line $gap={16}>
-        <Field style={SEARCH}>
-          <Field.Label>{words.say('page.triage.filters.text')}</Field.Label>
-          <Input
-            type="search"
-            isCompact
-            value={query.text}
+    <Line as="section" $gap={16} aria-label={words.say('page.triage.filters.label')}>
+      <Search>
+        <Field.Label>{words.say('page.triage.filters.text')}</Field.Label>
+        <Input
+          type="search"
+          isCompact
+          value={query.text}
+          onChange={({ target }) => {
+            onQuery({ ...query, text: target.value });
+          }}
+        />
+      </Search>
+      <StateChoices {...props} />
+      <ReasonChoices {...props} />
+      {summary.accounts.without_writers > 0 && (
+        <Field>
+          <Checkbox
+            checked={query.hidesWithoutWriters}
             onChange={({ target }) => {
-              onQuery({ ...query, text: target.value });
-            }}
-          />
-        </Field>
-        {summary.accounts.without_writers > 0 && (
-          <Field>
-            <Checkbox
-              checked={query.hidesWithoutWriters}
-              onChange={({ target }) => {
-                onQuery({ ...query, hidesWithoutWriters: target.checked });
-              }}
-            >
-              <Field.Label isRegular>
-                {words.say('page.triage.filters.hides_without_writers', {
-                  count: summary.accounts.without_writers,
-                })}
-              </Field.Label>
-            </Checkbox>
-          </Field>
-        )}
-        {isNarrowed(query) && (
-          <Button
-            size="small"
-            onClick={() => {
-              onQuery(widen(query));
+              onQuery({ ...query, hidesWithoutWriters: target.checked });
             }}
           >
-            {words.say('page.triage.filters.clear')}
-          </Button>
-        )}
-      </Line>
-      <Line $gap={24}>
-        <Choices {...props} name="states" choices={stateChoices(props, words.say)} />
-        <Choices {...props} name="risks" choices={riskChoices(words.say)} />
-      </Line>
-      <Choices {...props} name="reasons" choices={reasonChoices(props, words)} />
-    </Stack>
+            <Field.Label isRegular>
+              {words.say('page.triage.filters.hides_without_writers', {
+                count: summary.accounts.without_writers,
+              })}
+            </Field.Label>
+          </Checkbox>
+        </Field>
+      )}
+      {isNarrowed(query) && (
+        <Button
+          size="small"
+          isBasic
+          onClick={() => {
+            onQuery(widen(query));
+          }}
+        >
+          {words.say('page.triage.filters.clear')}
+        </Button>
+      )}
+      <AtEnd>{children}</AtEnd>
+    </Line>
   );
 }
 
-const SEARCH = { flex: '1 1 240px', maxWidth: 480 } as const;
+function StateChoices(props: FiltersProps) {
+  const words = useWords();
+  const label = words.say('page.triage.filters.states');
+  const offered = offeredOf('states', props, stateChoices(props, words));
+  if (offered.length === 0) return null;
+  return (
+    <Line role="group" aria-label={label}>
+      <Quiet>{label}</Quiet>
+      <Choices {...props} name="states" offered={offered} />
+    </Line>
+  );
+}
 
-type Choice<Name extends ChoiceName> = {
+function ReasonChoices(props: FiltersProps) {
+  const words = useWords();
+  const offered = offeredOf('reasons', props, reasonChoices(props, words));
+  if (offered.length === 0) return null;
+  const name = words.say('page.triage.filters.reasons');
+  const count = props.query.reasons.length;
+  return (
+    <ChoiceMenu label={count === 0 ? name : words.say('page.choice', { name, count })}>
+      <Choices {...props} name="reasons" offered={offered} />
+    </ChoiceMenu>
+  );
+}
+
+type OwnChoice = Extract<ChoiceName, 'states' | 'reasons'>;
+
+type Choice<Name extends OwnChoice> = {
   readonly value: RowsQuery[Name][number];
   readonly name: string;
-  /** `null` where it is not counted. A choice that nothing has is not offered. */
-  readonly count: number | null;
+  readonly count: number;
 };
 
-type Say = ReturnType<typeof useWords>['say'];
-
-function stateChoices({ summary }: FiltersProps, say: Say): readonly Choice<'states'>[] {
+function stateChoices({ summary }: FiltersProps, words: Words): readonly Choice<'states'>[] {
   return ROW_STATES.map((state) => ({
     value: state,
-    name: say(`row_states.${state}`),
+    name: words.say(`row_states.${state}`),
     count: summary.accounts.by_row_state[state],
   }));
 }
@@ -98,37 +123,52 @@ function reasonChoices({ summary }: FiltersProps, words: Words): readonly Choice
   }));
 }
 
-function riskChoices(say: Say): readonly Choice<'risks'>[] {
-  return RISKS.map((risk) => ({ value: risk, name: say(`risks.${risk}`), count: null }));
+/** A choice that nothing has is not offered, unless it is made. */
+function offeredOf<Name extends OwnChoice>(
+  name: Name,
+  { query }: FiltersProps,
+  choices: readonly Choice<Name>[],
+): readonly Choice<Name>[] {
+  const chosen: readonly unknown[] = query[name];
+  return choices.filter(({ value, count }) => count > 0 || chosen.includes(value));
 }
 
-function Choices<Name extends Exclude<ChoiceName, 'codes'>>({
+function Choices<Name extends OwnChoice>({
   name,
-  choices,
+  offered,
   query,
   onQuery,
-}: FiltersProps & { readonly name: Name; readonly choices: readonly Choice<Name>[] }) {
+}: FiltersProps & { readonly name: Name; readonly offered: readonly Choice<Name>[] }) {
   const words = useWords();
   const chosen: readonly unknown[] = query[name];
-  const offered = choices.filter(({ value, count }) => count !== 0 || chosen.includes(value));
-  if (offered.length === 0) return null;
-  const label = words.say(`page.triage.filters.${name}`);
-  return (
-    <Line role="group" aria-label={label}>
-      <Quiet>{label}</Quiet>
-      {offered.map(({ value, name: said, count }) => (
-        <ToggleButton
-          key={value}
-          size="small"
-          isNeutral
-          isPressed={chosen.includes(value)}
-          onClick={() => {
-            onQuery(toggleChoice(query, name, value));
-          }}
-        >
-          {count === null ? said : words.say('page.choice', { name: said, count })}
-        </ToggleButton>
-      ))}
-    </Line>
-  );
+  return offered.map(({ value, name: said, count }) => (
+    <Chip
+      key={value}
+      isPressed={chosen.includes(value)}
+      onClick={() => {
+        onQuery(toggleChoice(query, name, value));
+      }}
+    >
+      {words.say('page.choice', { name: said, count })}
+    </Chip>
+  ));
 }
+
+const Search = styled(Field)`
+  display: flex;
+  flex: 0 1 320px;
+  gap: 8px;
+  align-items: center;
+
+  & > label {
+    flex: none;
+  }
+
+  && > input {
+    margin-top: 0;
+  }
+`;
+
+const AtEnd = styled.div`
+  margin-inline-start: auto;
+`;

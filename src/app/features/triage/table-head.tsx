@@ -1,4 +1,5 @@
 import { Table } from '@zendeskgarden/react-tables';
+import { memo } from 'react';
 import type { RowsQuery } from '../../engine/engine-api.ts';
 import { useWords } from '../../shared/words/use-words.ts';
 import { sortBy } from './rows-query.ts';
@@ -10,7 +11,7 @@ const SORTED = ['account', 'name', 'risk', 'issues', 'prepared', 'blocked', 'sta
 export const COLUMN_COUNT = SORTED.length + 3;
 
 /** The heads of the columns: those that can be sorted by are buttons. */
-export function TableHead({
+export const TableHead = memo(function TableHead({
   query,
   onQuery,
 }: {
@@ -28,7 +29,7 @@ export function TableHead({
         {SORTED.map((column) => (
           <Table.SortableCell
             key={column}
-            cellProps={COLUMN_HEADER}
+            cellProps={FIGURES.has(column) ? FIGURE_HEADER : COLUMN_HEADER}
             {...(by === column ? { sort: isDescending ? 'desc' : 'asc' } : {})}
             onClick={() => {
               onQuery(sortBy(query, column));
@@ -46,6 +47,8 @@ export function TableHead({
       </HeadRow>
     </SheetHead>
   );
-}
+});
 
+const FIGURES = new Set<RowsQuery['sort']['by']>(['issues', 'prepared', 'blocked']);
 const COLUMN_HEADER = { role: 'columnheader' };
+const FIGURE_HEADER = { ...COLUMN_HEADER, style: { textAlign: 'end' } };

@@ -6,8 +6,9 @@ import { color } from '../../shared/theme/color.ts';
 export const Scroller = styled.div`
   border: ${({ theme }) => theme.borders.sm} ${color('border.default')};
   border-radius: ${({ theme }) => theme.borderRadii.md};
-  height: min(640px, 70vh);
+  max-height: min(640px, 70vh);
   overflow: auto;
+  contain: layout style paint;
 
   &:focus-visible {
     outline: 2px solid ${color('border.primaryEmphasis')};
@@ -18,7 +19,7 @@ export const Scroller = styled.div`
 /** Rows stand where they belong, so that only those in sight need to exist; hence no table layout. */
 export const Sheet = styled(Table)`
   display: block;
-  min-width: 1120px;
+  min-width: 1130px;
 `;
 
 /** The heads of the columns, in sight while the rows scroll. */
@@ -37,7 +38,7 @@ export const SheetBody = styled.tbody`
 `;
 
 const COLUMNS =
-  '104px minmax(150px, 1.1fr) minmax(130px, 1.2fr) 96px 72px 88px 84px 112px minmax(200px, 2fr) minmax(180px, 1.6fr)';
+  '130px 158px minmax(112px, 1.4fr) 88px 64px 84px 78px 98px minmax(200px, 3.15fr) minmax(116px, 1.3fr)';
 
 /** The heads, on the columns of the rows. */
 export const HeadRow = styled(Table.HeaderRow)`
@@ -45,22 +46,59 @@ export const HeadRow = styled(Table.HeaderRow)`
   grid-template-columns: ${COLUMNS};
   align-items: center;
   height: auto;
+
+  && > th {
+    padding: 8px;
+    font-size: ${({ theme }) => theme.fontSizes.sm};
+  }
+
+  & > th > button {
+    font-size: inherit;
+  }
 `;
 
-/** A row at its place. It is as high as its longest cell: nothing in it is cut. */
-export const SheetRow = styled(Table.Row)<{ readonly $top: number }>`
+/** A row, to be moved to its place. It is as high as its longest cell: nothing in it is cut. */
+export const SheetRow = styled(Table.Row)`
   display: grid;
   position: absolute;
   top: 0;
-  transform: translateY(${({ $top }) => $top}px);
+  contain: layout style;
   grid-template-columns: ${COLUMNS};
   cursor: pointer;
   width: 100%;
   height: auto;
-  min-height: 48px;
+  min-height: 36px;
 
-  & > td {
+  && > td {
+    padding: 8px;
     overflow-wrap: anywhere;
+    line-height: 20px;
+  }
+`;
+
+/** The boxes of a row. */
+export const BoxesCell = styled(Table.Cell)`
+  display: flex;
+  flex-wrap: wrap;
+  gap: 4px 10px;
+
+  && label {
+    font-size: ${({ theme }) => theme.fontSizes.sm};
+  }
+`;
+
+/** What is said in words, and in several of them. */
+export const WordsCell = styled(Table.Cell)`
+  && {
+    font-size: ${({ theme }) => theme.fontSizes.sm};
+  }
+
+  && > div {
+    line-height: 16px;
+  }
+
+  && > div + div {
+    margin-top: 2px;
   }
 `;
 

@@ -14,6 +14,7 @@ import {
   structureFaults,
 } from '../../shared/drift/page.builders.tsx';
 import { WHOLE_PLAN } from './selection.ts';
+import type { TriageLook } from './triage-look.ts';
 import { TriageStage, type OpenAccount } from './triage-stage.tsx';
 
 function Triage({
@@ -23,25 +24,51 @@ function Triage({
 }: {
   readonly engine: EngineApi;
   readonly audit?: AuditView;
-  readonly onSelection?: (selection: Selection) => void;
+  readonly onSelection?: ((selection: Selection) => void) | null;
 }) {
   const [selection, setSelection] = useState(WHOLE_PLAN);
+  const [left, setLeft] = useState<TriageLook | null>(null);
+  const [isShown, setIsShown] = useState(true);
+  if (!isShown)
+    return (
+      <button
+        onClick={() => {
+          setIsShown(true);
+        }}
+      >
+        come back
+      </button>
+    );
   return (
-    <TriageStage
-      engine={engine}
-      audit={audit}
-      selection={selection}
-      onSelection={(changed) => {
-        setSelection(changed);
-        onSelection(changed);
-      }}
-      renderAccount={({ accountId, onClose, isReviewed }: OpenAccount) => (
-        <div role="dialog" aria-label={accountId ?? 'nobody’s'}>
-          {isReviewed ? 'seen' : 'not seen'}
-          <button onClick={onClose}>close</button>
-        </div>
-      )}
-    />
+    <>
+      <button
+        onClick={() => {
+          setIsShown(false);
+        }}
+      >
+        leave
+      </button>
+      <TriageStage
+        engine={engine}
+        audit={audit}
+        left={left}
+        onLook={setLeft}
+        selection={selection}
+        onSelection={
+          onSelection &&
+          ((changed) => {
+            setSelection(changed);
+            onSelection(changed);
+          })
+        }
+        renderAccount={({ accountId, onClose, isReviewed }: OpenAccount) => (
+          <div role="dialog" aria-label={accountId ?? 'nobody’s'}>
+            {isReviewed ? 'seen' : 'not seen'}
+            <button onClick={onClose}>close</button>
+          </div>
+        )}
+      />
+    </>
   );
 }
 
@@ -195,6 +222,31 @@ test('a code of the bar, text, a state and a head of a column become the query',
   expect(await grid()).toBeDefined();
 });
 
+test('the reasons stand behind a button, which says how many are chosen', async () => {
+  const user = userEvent.setup();
+  const engine = sampleEngine();
+  const rows = vi.spyOn(engine, 'rows');
+  show(<Triage engine={engine} />);
+  await grid();
+  const opener = screen.getByRole('button', { name: 'Blocked because' });
+  expect(screen.queryByRole('group', { name: 'Blocked because' })).toBeNull();
+
+  await user.click(opener);
+  const choices = screen.getByRole('group', { name: 'Blocked because' });
+  const reason = within(choices).getByRole('button', { name: /^Several organizations carry/ });
+  await user.click(reason);
+  expect(rows.mock.lastCall?.[0].reasons).toEqual(['duplicate_external_id']);
+  expect(reason.getAttribute('aria-pressed')).toBe('true');
+  expect(opener.textContent.trim()).toBe('Blocked because (1)');
+
+  await user.keyboard('{Escape}');
+  expect(opener.getAttribute('aria-expanded')).toBe('false');
+  expect(document.activeElement).toBe(opener);
+  await user.click(opener);
+  await user.click(screen.getByRole('searchbox'));
+  expect(opener.getAttribute('aria-expanded')).toBe('false');
+});
+
 test('of a hundred thousand rows only those in sight exist, and the last is one key away', async () => {
   const user = userEvent.setup();
   const [plain] = triageRows([issueUnder('001ACME', 'org_duplicate_external_id')], []);
@@ -298,4 +350,37 @@ test('the structure is sound', async () => {
   show(<Triage engine={sampleEngine()} />);
   await grid();
   expect(await structureFaults()).toEqual([]);
+});
+
+test('left and come back to, it is as it was left', async () => {
+  const user = userEvent.setup();
+  const engine = sampleEngine();
+  const rows = vi.spyOn(engine, 'rows');
+  show(<Triage engine={engine} />);
+  await user.type(await screen.findByLabelText('Search accounts'), 'acme');
+  await user.click(await screen.findByRole('button', { name: /^Name/ }));
+  const grid = await screen.findByRole('grid');
+  grid.focus();
+  await user.keyboard('{ArrowDown}');
+  const active = grid.getAttribute('aria-activedescendant')?.at(-1);
+  expect(active).toBe('1');
+  const asked = rows.mock.lastCall?.[0];
+
+  await user.click(screen.getByRole('button', { name: 'leave' }));
+  expect(screen.queryByRole('grid')).toBeNull();
+  await user.click(screen.getByRole('button', { name: 'come back' }));
+  const again = await screen.findByRole('grid');
+  expect(screen.getByLabelText<HTMLInputElement>('Search accounts').value).toBe('acme');
+  expect(rows.mock.lastCall?.[0]).toBe(asked);
+  expect(asked).toMatchObject({ text: 'acme', sort: { by: 'name' } });
+  expect(again.getAttribute('aria-activedescendant')?.at(-1)).toBe(active);
+});
+
+test('results to be looked at offer nothing to choose, and say where they come from', async () => {
+  const audit = sampleView({ handedOver: 'from-robin.json', hasRecords: false });
+  show(<Triage engine={sampleEngine()} audit={audit} onSelection={null} />);
+  await screen.findByRole('grid');
+  expect(screen.getByRole('note').textContent).toContain('from-robin.json');
+  expect(screen.getAllByRole('checkbox', { name: /^Seen/ }).length).toBeGreaterThan(0);
+  expect(screen.queryByRole('checkbox', { name: /^Plan/ })).toBeNull();
 });

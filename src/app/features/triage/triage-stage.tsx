@@ -1,7 +1,7 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import { Alert } from '@zendeskgarden/react-notifications';
 import { useState, type ReactNode } from 'react';
-import type { AuditView, EngineApi, Selection } from '../../engine/engine-api.ts';
+import type { AuditView, EngineApi, RowsQuery, Selection } from '../../engine/engine-api.ts';
 import { Failure } from '../../shared/drift/failure.tsx';
 import { EmptyState } from '../../shared/ui/empty-state.tsx';
 import { FilterIcon, SmileIcon } from '../../shared/ui/icons.ts';
@@ -14,8 +14,10 @@ import { AuditTiles } from './audit-tiles.tsx';
 import { ComparisonPanel } from './comparison-panel.tsx';
 import { Filters } from './filters.tsx';
 import { IssueBar } from './issue-bar.tsx';
-import { FIRST_QUERY, isNarrowed, widen } from './rows-query.ts';
+import { HandedOver } from './handed-over.tsx';
+import { isNarrowed, widen } from './rows-query.ts';
 import { isPart, keepAccount, WHOLE_PLAN } from './selection.ts';
+import { lookAt, type TriageLook } from './triage-look.ts';
 import { useReviewed } from './use-reviewed.ts';
 import { useRows } from './use-rows.ts';
 import { Line, Quiet, Stack } from '../../shared/drift/layout.tsx';
@@ -33,21 +35,30 @@ export type OpenAccount = {
 export function TriageStage({
   engine,
   audit,
+  left,
+  onLook,
   selection,
   onSelection,
   renderAccount,
 }: {
   readonly engine: EngineApi;
   readonly audit: AuditView;
+  /** How the triage was left; `null` before its first look. */
+  readonly left: TriageLook | null;
+  readonly onLook: (look: TriageLook) => void;
   readonly selection: Selection;
-  readonly onSelection: (selection: Selection) => void;
+  /** `null` where the plan is not to be chosen from: results to be looked at. */
+  readonly onSelection: ((selection: Selection) => void) | null;
   /** Shows the account that was opened. */
   readonly renderAccount: (open: OpenAccount) => ReactNode;
 }) {
   const words = useWords();
   const { summary, createdAt } = audit;
-  const identity = `${audit.planHash} ${createdAt}`;
-  const [query, setQuery] = useState(FIRST_QUERY);
+  const look = lookAt(audit, left);
+  const { audit: identity, query } = look;
+  const setQuery = (wanted: RowsQuery) => {
+    onLook({ ...look, query: wanted });
+  };
   const [open, setOpen] = useState<{ readonly accountId: string | null } | null>(null);
   const rows = useRows(engine, identity, query);
   const reviewed = useReviewed(engine, identity);
@@ -55,18 +66,21 @@ export function TriageStage({
     isReviewed: reviewed.has,
     onReviewed: reviewed.mark,
     isKept: (accountId) => !selection.withoutAccounts.includes(accountId),
-    onKept: (accountId, isKept) => {
-      onSelection(keepAccount(selection, accountId, isKept));
-    },
+    onKept:
+      onSelection &&
+      ((accountId, isKept) => {
+        onSelection(keepAccount(selection, accountId, isKept));
+      }),
   };
   const { total } = rows.held;
   const hasNoIssue = summary.totals.issues === 0;
   return (
-    <Stack $gap={20}>
+    <Stack $gap={12}>
       <StageHeader
         title={words.say('page.triage.title')}
         about={words.say('page.triage.about', { time: words.time(createdAt) })}
       />
+      <HandedOver audit={audit} isToLookAt={onSelection === null} />
       {summary.notices.map((notice) => (
         <Alert key={notice} type="warning" role="note">
           {words.say(`cli.notices.${notice}`)}
@@ -85,15 +99,13 @@ export function TriageStage({
       {!hasNoIssue && (
         <>
           <IssueBar summary={summary} query={query} onQuery={setQuery} />
-          <Filters summary={summary} query={query} onQuery={setQuery} />
-          <Line $isSpread>
-            <span role="status">
+          <Filters summary={summary} query={query} onQuery={setQuery}>
+            <Quiet as="span" role="status">
               {total !== null &&
                 words.say('page.triage.shown', { count: total, reviewed: reviewed.count })}
-            </span>
-            <Quiet>{words.say('page.triage.keys')}</Quiet>
-          </Line>
-          <LeftOut selection={selection} onSelection={onSelection} />
+            </Quiet>
+          </Filters>
+          {onSelection && <LeftOut selection={selection} onSelection={onSelection} />}
           {(rows.problem ?? reviewed.problem) && (
             <Failure
               problem={rows.problem ?? reviewed.problem ?? { code: 'bug', values: {} }}
@@ -127,15 +139,22 @@ export function TriageStage({
             </EmptyState>
           )}
           {total !== null && total > 0 && (
-            <AccountsTable
-              rows={rows}
-              query={query}
-              onQuery={setQuery}
-              deeds={deeds}
-              onOpen={({ accountId }) => {
-                setOpen({ accountId });
-              }}
-            />
+            <>
+              <AccountsTable
+                rows={rows}
+                query={query}
+                onQuery={setQuery}
+                left={look.place}
+                onLeave={(place) => {
+                  onLook({ ...look, place });
+                }}
+                deeds={deeds}
+                onOpen={({ accountId }) => {
+                  setOpen({ accountId });
+                }}
+              />
+              <Quiet>{words.say('page.triage.keys')}</Quiet>
+            </>
           )}
         </>
       )}

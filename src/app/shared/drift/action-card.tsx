@@ -27,6 +27,7 @@ export function ActionCard({
   const effects = effectSentences(action, words);
   return (
     <Card
+      as="article"
       aria-label={words.say('page.action.name', {
         label: words.say(`actions.${type}.label`),
         target: target.label,

@@ -22,19 +22,22 @@ export function EntryCard({
   const { type, target, detail, sf_account_id, account_name, undo } = entry;
   const reason = entryReason(entry, words);
   return (
-    <Card>
+    <Card as="article">
       <Stack $gap={8}>
         <Line>
           <OutcomeTag outcome={entry.outcome} />
           <strong>{words.say(`actions.${type}.label`)}</strong>
           {detail !== '' && <Code>{detail}</Code>}
         </Line>
-        <Line>
-          <Raw>{target.label}</Raw>
-          <Target target={target} source={source} />
-          {sf_account_id !== null && (
+        <Line $gap={16}>
+          <span>
+            <Kind>{words.say(`subjects.${target.kind}`)}</Kind> <Raw>{target.label}</Raw>{' '}
+            <Target target={target} source={source} />
+          </span>
+          {sf_account_id !== null && target.kind !== 'account' && (
             <span>
-              <Raw>{account_name}</Raw> <Code>{sf_account_id}</Code>
+              <Kind>{words.say('subjects.account')}</Kind> <Raw>{account_name}</Raw>{' '}
+              <Code>{sf_account_id}</Code>
             </span>
           )}
         </Line>
@@ -135,6 +138,11 @@ function Values({
     </>
   );
 }
+
+/** What it is that is named. */
+const Kind = styled.span`
+  color: ${color('foreground.subtle')};
+`;
 
 const Details = styled.details`
   & > summary {

@@ -1,21 +1,28 @@
 import { ToggleButton } from '@zendeskgarden/react-buttons';
-import { useState } from 'react';
-import { OUTCOMES, type Outcome, type Receipt } from '../../../core/apply/receipt-format.ts';
+import { useCallback, useState } from 'react';
+import { OUTCOMES, type Outcome } from '../../../core/apply/receipt-format.ts';
+import type { EngineApi, ReceiptView } from '../../engine/engine-api.ts';
 import { useWords } from '../words/use-words.ts';
 import { EntryCard } from './entry-card.tsx';
 import { Line, Stack } from './layout.tsx';
-import { StepList } from './step-list.tsx';
+import { LongList } from './long-list.tsx';
 
 /** Every action of a receipt, blocked ones included; the outcomes above filter it. */
 export function EntryList({
+  engine,
   receipt,
 }: {
-  readonly receipt: Pick<Receipt, 'entries' | 'totals' | 'source'>;
+  readonly engine: Pick<EngineApi, 'entries'>;
+  readonly receipt: Pick<ReceiptView, 'run_id' | 'totals' | 'source'>;
 }) {
   const words = useWords();
   const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const { entries, totals, source } = receipt;
+  const { run_id: runId, totals, source } = receipt;
   const found = OUTCOMES.filter((one) => totals[one] > 0);
+  const load = useCallback(
+    (from: number, count: number) => engine.entries(runId, outcome, from, count),
+    [engine, runId, outcome],
+  );
   return (
     <Stack $gap={12}>
       <Line role="group" aria-label={words.say('page.entry.filter')}>
@@ -33,9 +40,9 @@ export function EntryList({
           </ToggleButton>
         ))}
       </Line>
-      <StepList
-        key={outcome}
-        items={outcome === null ? entries : entries.filter((entry) => entry.outcome === outcome)}
+      <LongList
+        key={`${runId} ${outcome ?? ''}`}
+        load={load}
         keyOf={({ action_id }) => action_id}
         render={(entry) => <EntryCard entry={entry} source={source} />}
       />

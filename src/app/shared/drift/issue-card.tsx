@@ -1,7 +1,7 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import { ISSUE_CATALOGUE } from '../../../core/detect/catalogue.ts';
 import type { Subject } from '../../../core/detect/issue.ts';
-import type { AccountDetail } from '../../engine/engine-api.ts';
+import type { ShownIssue } from '../../engine/engine-api.ts';
 import { useWords } from '../words/use-words.ts';
 import { RecordLink } from './record-link.tsx';
 import { RiskTag } from './tags.tsx';
@@ -15,7 +15,7 @@ export function IssueCard({
   source,
   onOpenTrace,
 }: {
-  readonly shown: AccountDetail['issues'][number];
+  readonly shown: ShownIssue;
   readonly source: RecordSource;
   readonly onOpenTrace: (subject: Subject) => void;
 }) {
@@ -23,7 +23,7 @@ export function IssueCard({
   const { issue, sentence, actionId } = shown;
   const { code, subject } = issue;
   return (
-    <Card aria-label={words.say(`issues.${code}.title`)}>
+    <Card as="article" aria-label={words.say(`issues.${code}.title`)}>
       <Stack $gap={8}>
         <Line>
           <RiskTag risk={ISSUE_CATALOGUE[code].risk} />

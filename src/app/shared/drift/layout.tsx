@@ -49,7 +49,7 @@ export const Facts = styled.dl`
   margin: 0;
 
   & > dt {
-    max-width: 200px;
+    max-width: 280px;
     color: ${color('foreground.subtle')};
   }
 

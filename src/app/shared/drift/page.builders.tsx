@@ -2,14 +2,21 @@ import { render, type RenderResult } from '@testing-library/react';
 import axe from 'axe-core';
 import type { ReactNode } from 'react';
 import { auditOf } from '../../../../tests/support/audit.builders.ts';
+import { RUN_FACTS } from '../../../core/report/results/results.builders.ts';
+import { resultsOf } from '../../../core/report/results/results.ts';
+import type { Receipt } from '../../../core/apply/receipt-format.ts';
+import { writeReceipt } from '../../../core/apply/receipt.ts';
 import { triageRows, type TriageRow } from '../../../core/report/triage.ts';
 import { traceSubject } from '../../../core/report/trace/trace-subject.ts';
 import { auditSummary } from '../../../core/report/summary.ts';
 import { ENGLISH } from '../../../words/english.ts';
-import { groupByAccount } from '../../engine/account-details.ts';
+import { groupByAccount, shownPart } from '../../engine/account-details.ts';
+import { partOf } from '../../engine/part-of.ts';
+import { viewPlan } from '../../engine/views.ts';
 import type { AuditView, EngineApi, EngineEvent } from '../../engine/engine-api.ts';
 import { EngineEventsContext } from '../engine-events/engine-events.ts';
 import { PageTheme } from '../theme/page-theme.tsx';
+import { toPageWords, WordsContext } from '../words/use-words.ts';
 
 /** An audit with a repair of an organization, one of a user, a duplicate and a user of no single account. */
 export const SAMPLE = auditOf({
@@ -31,6 +38,9 @@ export const SAMPLE = auditOf({
   ],
 });
 
+/** The sample's results. */
+const SAMPLE_RESULTS = resultsOf(SAMPLE, RUN_FACTS, null);
+
 /** The rows of the sample. */
 export const SAMPLE_ROWS = triageRows(SAMPLE.detection.issues, SAMPLE.plan.actions);
 
@@ -38,12 +48,24 @@ export const SAMPLE_ROWS = triageRows(SAMPLE.detection.issues, SAMPLE.plan.actio
 export function sampleView(different: Partial<AuditView> = {}): AuditView {
   const summary = auditSummary(SAMPLE);
   const { plan_hash, created_at } = SAMPLE.plan;
-  return { summary, planHash: plan_hash, createdAt: created_at, comparison: null, ...different };
+  const { startedAt, finishedAt, referenceFile } = SAMPLE_RESULTS.run;
+  return {
+    summary,
+    planHash: plan_hash,
+    createdAt: created_at,
+    startedAt,
+    finishedAt,
+    referenceFile,
+    hasRecords: true,
+    handedOver: null,
+    comparison: null,
+    ...different,
+  };
 }
 
 /** An engine over the sample that answers what triage, account, plan and trace ask; the rest is the test's. */
 export function sampleEngine(different: Partial<EngineApi> = {}): EngineApi {
-  const details = groupByAccount(SAMPLE, SAMPLE_ROWS, ENGLISH);
+  const details = groupByAccount(SAMPLE_RESULTS, SAMPLE_ROWS, ENGLISH);
   const reviewed = new Set<string | null>();
   return {
     ...NOT_ASKED,
@@ -56,15 +78,36 @@ export function sampleEngine(different: Partial<EngineApi> = {}): EngineApi {
       return Promise.resolve({ total: rows.length, from, rows: rows.slice(from, from + count) });
     },
     account: async (accountId) => Promise.resolve(details.detailOf(accountId)),
+    accountIssues: async (accountId, from, count) =>
+      Promise.resolve(
+        shownPart(partOf(details.issuesOf(accountId), from, count), details.showIssue),
+      ),
+    accountActions: async (accountId, from, count) =>
+      Promise.resolve(partOf(details.actionsOf(accountId), from, count)),
     reviewed: async () => Promise.resolve([...reviewed]),
     markReviewed: async (accountId, isReviewed) => {
       if (isReviewed) reviewed.add(accountId);
       else reviewed.delete(accountId);
       return Promise.resolve();
     },
-    plan: async () => Promise.resolve(SAMPLE.plan),
+    plan: async () => Promise.resolve(viewPlan(SAMPLE.plan)),
     trace: async (subject) => Promise.resolve(traceSubject(SAMPLE, subject)),
     ...different,
+  };
+}
+
+/** What an engine says of a receipt, for the parts of the page that show one. */
+export function tellingOf(receipt: Receipt): Pick<EngineApi, 'entries' | 'receiptFile'> {
+  return {
+    entries: async (_, outcome, from, count) => {
+      const meant = receipt.entries.filter((one) => outcome === null || one.outcome === outcome);
+      return Promise.resolve(partOf(meant, from, count));
+    },
+    receiptFile: async () =>
+      Promise.resolve({
+        name: `${receipt.kind}_receipt.json`,
+        content: new Blob([writeReceipt(receipt)]),
+      }),
   };
 }
 
@@ -76,6 +119,11 @@ const NOT_ASKED: EngineApi = {
   loadReference: notAsked,
   loadDemo: notAsked,
   currentReference: notAsked,
+  setAsideRows: notAsked,
+  setAsideValues: notAsked,
+  openResults: notAsked,
+  currentAudit: notAsked,
+  role: notAsked,
   estimate: notAsked,
   unfinishedAudit: notAsked,
   audit: notAsked,
@@ -85,16 +133,22 @@ const NOT_ASKED: EngineApi = {
   cutWaitShort: notAsked,
   rows: notAsked,
   account: notAsked,
+  accountIssues: notAsked,
+  accountActions: notAsked,
   reviewed: notAsked,
   markReviewed: notAsked,
   plan: notAsked,
   compared: notAsked,
   trace: notAsked,
   dryRun: notAsked,
+  applyNumbers: notAsked,
   apply: notAsked,
   interruptedApply: notAsked,
   resumeApply: notAsked,
+  entries: notAsked,
+  receiptFile: notAsked,
   files: notAsked,
+  archive: notAsked,
   history: notAsked,
   clear: notAsked,
 };
@@ -113,11 +167,13 @@ export function show(part: ReactNode): ShownPage {
     return () => listeners.delete(listener);
   };
   const within = (inner: ReactNode) => (
-    <PageTheme scheme="light">
-      <EngineEventsContext.Provider value={hear}>
-        <main>{inner}</main>
-      </EngineEventsContext.Provider>
-    </PageTheme>
+    <WordsContext.Provider value={toPageWords(ENGLISH)}>
+      <PageTheme scheme="light">
+        <EngineEventsContext.Provider value={hear}>
+          <main>{inner}</main>
+        </EngineEventsContext.Provider>
+      </PageTheme>
+    </WordsContext.Provider>
   );
   const result = render(within(part));
   return {

@@ -1,13 +1,12 @@
-import type { Plan } from '../../../core/plan/plan-format.ts';
+import type { PlanView } from '../../engine/engine-api.ts';
 import { useWords } from '../words/use-words.ts';
 import { Facts } from './layout.tsx';
 import { Code } from './raw.tsx';
 
 /** Which plan it is: the hash, when it was made, and what it leaves out. */
-export function PlanFacts({ plan }: { readonly plan: Plan }) {
+export function PlanFacts({ plan }: { readonly plan: PlanView }) {
   const words = useWords();
-  const { plan_hash, created_at, selection, actions, source } = plan;
-  const prepared = actions.filter(({ status }) => status === 'prepared').length;
+  const { plan_hash, created_at, selection, source, prepared, blocked } = plan;
   return (
     <Facts>
       <dt>{words.say('page.plan.hash')}</dt>
@@ -22,7 +21,7 @@ export function PlanFacts({ plan }: { readonly plan: Plan }) {
       <dd>{words.time(created_at)}</dd>
       <dt>{words.say('page.plan.holds')}</dt>
       <dd>
-        {words.say('page.plan.counts', { prepared, blocked: actions.length - prepared })}
+        {words.say('page.plan.counts', { prepared, blocked })}
         {selection && (
           <> {words.say('page.plan.left_out', { count: selection.left_out_action_ids.length })}</>
         )}

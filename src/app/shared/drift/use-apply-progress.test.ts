@@ -25,3 +25,19 @@ test('that something was written is not forgotten', () => {
   expect(progress.stopping).toBe('stopped_by_person');
   expect(after({ kind: 'stage', stage: 'judging' }, settled).hasWritten).toBe(false);
 });
+
+test('what was judged is not done: when the applying begins, only what needs no write is', () => {
+  const judged = (outcome: 'would_apply' | 'blocked', done: number) =>
+    ({ kind: 'entry', entry: entry(outcome), done, of: 3 }) as const;
+  const progress = after(
+    { kind: 'stage', stage: 'judging' },
+    judged('would_apply', 1),
+    judged('blocked', 2),
+    judged('would_apply', 3),
+  );
+  expect(progress).toMatchObject({ done: 3, of: 3 });
+  const applying = advance(progress, { kind: 'stage', stage: 'applying' });
+  expect(applying).toMatchObject({ done: 1, of: 3, latest: null });
+  const first = { kind: 'entry', entry: entry('applied'), done: 2, of: 3 } as const;
+  expect(advance(applying, first)).toMatchObject({ done: 2, of: 3, latest: first.entry });
+});

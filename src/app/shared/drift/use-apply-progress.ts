@@ -9,6 +9,8 @@ export type ApplyProgress = {
   readonly organizations: number;
   readonly done: number;
   readonly of: number;
+  /** Actions that the first reading settled: they need no write. */
+  readonly settledUpFront: number;
   /** The write that is in flight. */
   readonly writing: ReceiptEntry | null;
   /** Whether any write has left in this run. */
@@ -30,6 +32,7 @@ export const NO_PROGRESS: ApplyProgress = {
   organizations: 0,
   done: 0,
   of: 0,
+  settledUpFront: 0,
   writing: null,
   hasWritten: false,
   settling: null,
@@ -53,12 +56,15 @@ export function useApplyProgress(): readonly [progress: ApplyProgress, reset: ()
 export function advance(before: ApplyProgress, event: ApplyEvent): ApplyProgress {
   switch (event.kind) {
     case 'stage':
-      return { ...before, stage: event.stage, settling: null };
+      return begin(before, event.stage);
     case 'across':
       return { ...before, organizations: event.organizations };
     case 'entry': {
       const { entry, done, of } = event;
-      return { ...before, done, of, latest: entry, writing: null, settling: null };
+      const isSettled = before.stage === 'judging' && entry.outcome !== 'would_apply';
+      const settledUpFront = before.settledUpFront + Number(isSettled);
+      const settled = { settledUpFront, latest: entry, writing: null, settling: null };
+      return { ...before, done, of, ...settled };
     }
     case 'writing':
       return { ...before, writing: event.entry, hasWritten: true, settling: null };
@@ -70,4 +76,11 @@ export function advance(before: ApplyProgress, event: ApplyEvent): ApplyProgress
     case 'stopping':
       return { ...before, stopping: event.why };
   }
+}
+
+/** Judging has gone through all actions: of the applying only those are done that need no write. */
+function begin(before: ApplyProgress, stage: ApplyProgress['stage']): ApplyProgress {
+  const begun = { ...before, stage, settling: null };
+  if (stage !== 'applying') return begun;
+  return { ...begun, done: before.settledUpFront, latest: null };
 }

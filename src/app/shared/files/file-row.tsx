@@ -1,27 +1,28 @@
 import { Button, ToggleButton } from '@zendeskgarden/react-buttons';
 import { useState } from 'react';
-import { Line, Quiet, Stack } from '../drift/layout.tsx';
+import { styled } from 'styled-components';
+import type { KeptFile } from '../../engine/engine-api.ts';
+import { Quiet, Stack } from '../drift/layout.tsx';
 import { Code } from '../drift/raw.tsx';
-import { CopyableText } from '../ui/copyable-text.tsx';
 import { useWords } from '../words/use-words.ts';
-import type { KeptFile } from './kept-file.ts';
+import { FileText } from './file-text.tsx';
 import { saveFile } from './save-file.ts';
 
 /** One file: to be saved, or shown as text that can be selected and copied. */
 export function FileRow({ file }: { readonly file: KeptFile }) {
   const words = useWords();
   const [isShown, setShown] = useState(false);
-  const { name, text } = file;
+  const { name, content } = file;
   return (
     <Stack $gap={8}>
-      <Line>
+      <Row>
         <Code>{name}</Code>
-        <Quiet>{words.say('page.files.size', { kilobytes: Math.ceil(text.length / 1024) })}</Quiet>
+        <Size>{words.say('page.files.size', { kilobytes: Math.ceil(content.size / 1024) })}</Size>
         <Button
           size="small"
           aria-label={words.say('page.files.save_named', { name })}
           onClick={() => {
-            saveFile(name, text);
+            saveFile(file);
           }}
         >
           {words.say('page.files.save')}
@@ -37,8 +38,22 @@ export function FileRow({ file }: { readonly file: KeptFile }) {
         >
           {words.say('page.files.show')}
         </ToggleButton>
-      </Line>
-      {isShown && <CopyableText label={name} text={text} />}
+      </Row>
+      {isShown && <FileText file={file} />}
     </Stack>
   );
 }
+
+/** Names, sizes and buttons form columns over the rows of a list. */
+const Row = styled.div`
+  display: grid;
+  grid-template-columns: minmax(0, 232px) 64px auto 1fr;
+  gap: 4px 12px;
+  align-items: center;
+  justify-items: start;
+`;
+
+const Size = styled(Quiet)`
+  justify-self: end;
+  font-variant-numeric: tabular-nums;
+`;

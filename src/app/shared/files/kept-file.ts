@@ -1,6 +1,3 @@
-/** A file as the engine hands it out. */
-export type KeptFile = { readonly name: string; readonly text: string };
-
 /** The media type of a file, by its name. */
 export function mediaTypeOf(name: string): string {
   if (name.endsWith('.csv')) return 'text/csv;charset=utf-8';

@@ -1,3 +1,4 @@
+import type { KeptFile } from '../../engine/engine-api.ts';
 import { mediaTypeOf } from './kept-file.ts';
 
 /** An address of bytes inside the browser lives so long after the download was asked for. */
@@ -7,7 +8,7 @@ const ADDRESS_LIVES_MS = 60_000;
  * Asks the browser to save a file. A frame that may not download ignores it without a word, so the
  * text must be offered beside it.
  */
-export function saveFile(name: string, content: string | Uint8Array<ArrayBuffer>): void {
+export function saveFile({ name, content }: KeptFile): void {
   const address = URL.createObjectURL(new Blob([content], { type: mediaTypeOf(name) }));
   const link = document.createElement('a');
   link.href = address;

@@ -33,6 +33,8 @@ const PageStyle = createGlobalStyle<object>`
   html {
     color-scheme: ${({ theme }) => theme.colors.base};
     background: ${color('background.default')};
+    /* What has the focus is not to lie under the bar at the foot. */
+    scroll-padding-block-end: 72px;
   }
 
   body {
@@ -52,6 +54,7 @@ const PageStyle = createGlobalStyle<object>`
   @media (prefers-reduced-motion: reduce) {
     *, *::before, *::after {
       animation-duration: 0.01ms !important;
+      animation-iteration-count: 1 !important;
       transition-duration: 0.01ms !important;
     }
   }

@@ -7,16 +7,24 @@ type EmptyStateProps = {
   readonly icon: Icon;
   readonly title: string;
   readonly about?: string;
+  /** Whether nothing else is on the page, so that this is its heading. */
+  readonly isWholePage?: boolean;
   /** What leads on from here. */
   readonly children?: ReactNode;
 };
 
 /** Says why there is nothing to see yet, and what leads on. */
-export function EmptyState({ icon: Drawing, title, about, children }: EmptyStateProps) {
+export function EmptyState({
+  icon: Drawing,
+  title,
+  about,
+  isWholePage = false,
+  children,
+}: EmptyStateProps) {
   return (
     <Box>
       <Drawing style={{ width: 32, height: 32 }} />
-      <Title>{title}</Title>
+      <Title as={isWholePage ? 'h1' : 'h2'}>{title}</Title>
       {about !== undefined && <p>{about}</p>}
       {children !== undefined && <Actions>{children}</Actions>}
     </Box>

@@ -1,6 +1,7 @@
 import alertError from '@zendeskgarden/svg-icons/src/16/alert-error-stroke.svg?raw';
 import alertWarning from '@zendeskgarden/svg-icons/src/16/alert-warning-stroke.svg?raw';
 import check from '@zendeskgarden/svg-icons/src/16/check-lg-stroke.svg?raw';
+import chevronDown from '@zendeskgarden/svg-icons/src/16/chevron-down-stroke.svg?raw';
 import clipboard from '@zendeskgarden/svg-icons/src/16/clipboard-list-stroke.svg?raw';
 import copy from '@zendeskgarden/svg-icons/src/16/copy-stroke.svg?raw';
 import download from '@zendeskgarden/svg-icons/src/16/download-stroke.svg?raw';
@@ -21,6 +22,7 @@ import { toIcon } from './icon.tsx';
 export const AlertErrorIcon = toIcon(alertError);
 export const AlertWarningIcon = toIcon(alertWarning);
 export const CheckIcon = toIcon(check);
+export const ChevronDownIcon = toIcon(chevronDown);
 export const ClipboardIcon = toIcon(clipboard);
 export const CopyIcon = toIcon(copy);
 export const DownloadIcon = toIcon(download);

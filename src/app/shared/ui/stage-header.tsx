@@ -40,7 +40,7 @@ const Title = styled.h1`
 `;
 
 const About = styled.p`
-  max-width: 72ch;
+  max-width: 120ch;
   margin: 0;
   color: ${color('foreground.subtle')};
 `;

@@ -18,6 +18,7 @@ const OF_THE_PAGE = [
   'demo_state_unreadable',
   'plan_unreadable',
   'apply_reason_missing',
+  'apply_not_admin',
   'apply_partial_reference',
   'apply_plan_old',
   'apply_running',

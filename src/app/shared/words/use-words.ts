@@ -1,5 +1,4 @@
 import { createContext, useContext } from 'react';
-import { ENGLISH } from '../../../words/english.ts';
 import type { Words } from '../../../words/words.ts';
 
 /** The words of the signed-in person's language, and how times read in their locale and time zone. */
@@ -18,10 +17,12 @@ export function toPageWords(words: Words, locale = words.language, timeZone?: st
   return { ...words, time: (moment) => times.format(new Date(moment)) };
 }
 
-/** English until the page knows better. */
-export const WordsContext = createContext<PageWords>(toPageWords(ENGLISH));
+/** The words of the page; `null` until they have arrived. */
+export const WordsContext = createContext<PageWords | null>(null);
 
-/** The words of the page. */
+/** The words of the page. Whatever says something is shown when they have arrived. */
 export function useWords(): PageWords {
-  return useContext(WordsContext);
+  const words = useContext(WordsContext);
+  if (words === null) throw new Error('the page has no words yet');
+  return words;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import manifest from '../../../../manifest.json' with { type: 'json' };
-import { SETTING_NAMES, settingsSchema } from './settings.ts';
+import { capsOfInstallation, SETTING_NAMES, settingsSchema } from './settings.ts';
 
 function read(settings: Readonly<Record<string, unknown>>) {
   return settingsSchema.parse({ appId: 1, settings });
@@ -77,6 +77,15 @@ test('several unusable settings are all named, in their order', () => {
     'max_actions',
     'max_per_account',
   ]);
+});
+
+test.each([
+  [{}, 25, 3],
+  [{ max_actions: 10, max_per_account: '2' }, 10, 2],
+  [{ max_actions: 'many', max_per_account: 7 }, 25, 7],
+  [{ max_actions: 40, max_per_account: 0 }, 40, 3],
+])('of %j an apply may do %i actions, and %i an account', (settings, maxActions, maxPerAccount) => {
+  expect(capsOfInstallation(read(settings))).toEqual({ maxActions, maxPerAccount });
 });
 
 test('the manifest declares every setting, and none but the secret one beside them', () => {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { DEFAULT_CAPS, type Caps } from '../../../core/apply/caps.ts';
 
 /** Names of the settings that an admin makes when installing the app, as the manifest declares them. */
 export const SETTING_NAMES = {
@@ -10,7 +11,7 @@ export const SETTING_NAMES = {
 } as const;
 
 /** A setting. */
-type SettingName = (typeof SETTING_NAMES)[keyof typeof SETTING_NAMES];
+export type SettingName = (typeof SETTING_NAMES)[keyof typeof SETTING_NAMES];
 
 /** What an admin set when installing the app. */
 export type ZafSettings = {
@@ -18,7 +19,9 @@ export type ZafSettings = {
   readonly referenceAddress: string | null;
   /** How far back tickets are looked at; `null` leaves it to the default. */
   readonly ticketDays: number | null;
+  /** Actions of one apply; `null` leaves it to the default. */
   readonly maxActions: number | null;
+  /** Actions of one account in an apply; `null` leaves it to the default. */
   readonly maxPerAccount: number | null;
   readonly isDemoMode: boolean;
   /** Settings with a value that cannot be used, and so was not. */
@@ -30,6 +33,17 @@ export const settingsSchema = z.pipe(
   z.object({ settings: z.optional(z.nullable(z.record(z.string(), z.unknown()))) }),
   z.transform(({ settings }) => readSettings(settings ?? {})),
 );
+
+/** The caps of the installation: where one is not set, or cannot be used, the default stands. */
+export function capsOfInstallation({
+  maxActions,
+  maxPerAccount,
+}: Pick<ZafSettings, 'maxActions' | 'maxPerAccount'>): Caps {
+  return {
+    maxActions: maxActions ?? DEFAULT_CAPS.maxActions,
+    maxPerAccount: maxPerAccount ?? DEFAULT_CAPS.maxPerAccount,
+  };
+}
 
 /** A value that could be read, none, or one that cannot be used. */
 type Reading<Value> = { readonly value: Value | null; readonly isUnusable: boolean };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { entry, receiptOf } from '../../../../tests/support/receipt.builders.ts';
-import { auditOf } from '../../../../tests/support/audit.builders.ts';
+import { entry, receiptOf } from '../../../tests/support/receipt.builders.ts';
+import { auditOf } from '../../../tests/support/audit.builders.ts';
 import { applyNumbers } from './apply-numbers.ts';
 
 const { plan } = auditOf({

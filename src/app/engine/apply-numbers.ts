@@ -1,18 +1,7 @@
-import { settleCaps, type Caps } from '../../../core/apply/caps.ts';
-import type { Receipt } from '../../../core/apply/receipt-format.ts';
-import { ACTION_TYPES, type ActionType, type Plan } from '../../../core/plan/plan-format.ts';
-
-/** What an apply would write, in numbers, by what the dry run found. */
-export type ApplyNumbers = {
-  /** Actions that the dry run would apply and that fit under the caps. */
-  readonly writes: number;
-  readonly byType: readonly { readonly type: ActionType; readonly count: number }[];
-  readonly accounts: number;
-  /** Left for the next run by a cap. */
-  readonly overCaps: number;
-  /** Users whom Zendesk may add by itself, at once or later: lower bounds. */
-  readonly mayEnroll: number;
-};
+import { settleCaps, type Caps } from '../../core/apply/caps.ts';
+import type { Receipt } from '../../core/apply/receipt-format.ts';
+import { ACTION_TYPES, type Plan } from '../../core/plan/plan-format.ts';
+import type { ApplyNumbers } from './engine-api.ts';
 
 /** The numbers of an apply of this plan right after this dry run. */
 export function applyNumbers(plan: Plan, dryRun: Receipt, caps: Caps): ApplyNumbers {

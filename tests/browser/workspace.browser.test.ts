@@ -1,7 +1,19 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { join } from 'node:path';
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  inject,
+  test,
+  vi,
+} from 'vitest';
 import type { Frame, Page } from 'playwright-core';
 import * as z from 'zod/mini';
-import { BROWSER, openBrowserStage, type BrowserStage } from './open-browser.ts';
+import { writeProbeApp } from './probe-app.ts';
+import { openStage, temporaryFolder, type Stage } from './stage.ts';
 
 // The workspace in a real browser, with an app of one page that uses the published script of the
 // framework: over another origin, in a sandboxed frame, with nothing replaced.
@@ -9,16 +21,24 @@ import { BROWSER, openBrowserStage, type BrowserStage } from './open-browser.ts'
 const TICKET = '#/tickets/10615';
 const LIMIT = { timeout: 15_000 };
 
-describe.skipIf(BROWSER === undefined)('in a browser (skipped where none is installed)', () => {
-  let stage: BrowserStage;
+describe('the workspace, with an app of one page', () => {
+  let stage: Stage;
+  let folder: Awaited<ReturnType<typeof temporaryFolder>>;
   let page: Page;
   let troubles: string[];
 
   beforeAll(async () => {
-    stage = await openBrowserStage(BROWSER ?? '');
-  }, 60_000);
+    folder = await temporaryFolder();
+    await writeProbeApp(folder.path);
+    stage = await openStage({
+      browserPath: inject('browserPath'),
+      built: { ...inject('built'), appFolder: folder.path },
+      manifestFile: join(folder.path, 'manifest.json'),
+    });
+  });
   afterAll(async () => {
     await stage.close();
+    await folder.remove();
   });
   beforeEach(async () => {
     stage.workspace.carryOut({ reset: true, resetControls: true, clearFaults: true });
@@ -41,9 +61,11 @@ describe.skipIf(BROWSER === undefined)('in a browser (skipped where none is inst
     await element.waitFor({ state: 'attached' });
     const frame = await (await element.elementHandle()).contentFrame();
     if (frame === null) throw new Error(`no app in ${location}`);
-    // A frame that is not shown draws nothing, so that waiting for its next picture would be for ever.
-    const ready = "document.getElementById('place')?.textContent !== '…'";
-    await frame.waitForFunction(ready, null, { polling: 50 });
+    // Asked from here, because the page of an app may not make code from text.
+    await vi.waitFor(async () => {
+      const place = await frame.evaluate("document.getElementById('place')?.textContent");
+      expect(place).toBe(location);
+    }, LIMIT);
     return frame;
   }
   const heard = (frame: Frame): Promise<unknown> => frame.evaluate('window.heard');

@@ -1,0 +1,6 @@
+import type { Part } from './engine-api.ts';
+
+/** Items of a list from a place on. */
+export function partOf<Item>(items: readonly Item[], from: number, count: number): Part<Item> {
+  return { total: items.length, items: items.slice(from, from + count) };
+}
