@@ -5,6 +5,9 @@ import type { Pixels } from './png-pixels.ts';
 /** As many as fit into a byte. */
 const MOST_COLOURS = 256;
 
+/** So many of the most frequent colours fill areas, where a change would be seen. */
+const AREAS = 96;
+
 /**
  * A picture as a PNG with a palette: frequent colours, so chosen that each other one is as near to one
  * of them as can be. A page has few but for the edges of its letters, so that nobody sees a difference.
@@ -32,12 +35,12 @@ export function writeSmallPng({ width, height, rgb }: Pixels): Buffer {
   ]);
 }
 
-/** The frequent colours that no more frequent one stands near; what is near grows until they fit. */
+/** The colours of areas, and of the rest those that none of these stands near; what is near grows until they fit. */
 function choosePalette(rgb: Buffer): readonly number[] {
   const frequent = byFrequency(rgb);
   for (let near = 0; ; near += 4) {
-    const palette: number[] = [];
-    for (const colour of frequent)
+    const palette = frequent.slice(0, AREAS);
+    for (const colour of frequent.slice(AREAS))
       if (!palette.some((one) => distance(one, colour) <= near ** 2)) palette.push(colour);
     if (palette.length <= MOST_COLOURS) return palette;
   }

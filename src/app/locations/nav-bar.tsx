@@ -283,7 +283,7 @@ const Main = styled.main`
   flex-direction: column;
   gap: 20px;
   min-width: 0;
-  padding-top: 20px;
+  padding-top: 16px;
 
   &:focus {
     outline: none;

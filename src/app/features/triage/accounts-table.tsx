@@ -60,7 +60,7 @@ export function AccountsTable({
     count: total,
     getScrollElement: () => scroller.current,
     estimateSize: heights.typical,
-    overscan: 4,
+    overscan: 2,
     measureElement: heights.measure,
     // The heads of the columns cover the first pixels.
     scrollPaddingStart: HEAD_HEIGHT,
@@ -211,7 +211,6 @@ function beginAt({ measured, ...place }: Omit<TablePlace, 'query'>) {
   return { ...place, measured: [...measured] };
 }
 
-const ROW_HEIGHT = 46;
 const HEAD_HEIGHT = 37;
 /** What is taken to be in sight before the frame was measured. */
 const FIRST_SIGHT = { width: 1080, height: 640 };

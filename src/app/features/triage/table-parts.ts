@@ -19,7 +19,7 @@ export const Scroller = styled.div`
 /** Rows stand where they belong, so that only those in sight need to exist; hence no table layout. */
 export const Sheet = styled(Table)`
   display: block;
-  min-width: 1130px;
+  min-width: 1136px;
 `;
 
 /** The heads of the columns, in sight while the rows scroll. */
@@ -38,7 +38,7 @@ export const SheetBody = styled.tbody`
 `;
 
 const COLUMNS =
-  '130px 158px minmax(112px, 1.4fr) 88px 64px 84px 78px 98px minmax(200px, 3.15fr) minmax(116px, 1.3fr)';
+  '130px 154px minmax(112px, 1.35fr) 88px 62px 84px 78px 98px minmax(200px, 3.05fr) minmax(130px, 1.4fr)';
 
 /** The heads, on the columns of the rows. */
 export const HeadRow = styled(Table.HeaderRow)`

@@ -75,7 +75,7 @@ export function TriageStage({
   const { total } = rows.held;
   const hasNoIssue = summary.totals.issues === 0;
   return (
-    <Stack $gap={12}>
+    <Stack $gap={10}>
       <StageHeader
         title={words.say('page.triage.title')}
         about={words.say('page.triage.about', { time: words.time(createdAt) })}
