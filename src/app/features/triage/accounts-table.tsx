@@ -10,6 +10,7 @@ import { createRowHeights, FIRST_GUESS } from './row-heights.ts';
 import { COLUMN_COUNT, TableHead } from './table-head.tsx';
 import { Scroller, Sheet, SheetBody } from './table-parts.ts';
 import type { TablePlace } from './table-place.ts';
+import { useFewNew } from './use-few-new.ts';
 import type { Rows } from './use-rows.ts';
 
 /**
@@ -75,7 +76,15 @@ export function AccountsTable({
         : [...inSight, activeIndex].sort((a, b) => a - b);
     },
   });
-  const shown = virtualizer.getVirtualItems();
+  const shown = virtualizer.getVirtualItems().flatMap(({ index, start }) => {
+    const row = rowAt(held, index);
+    // Measured anew at every other place: heights are known by place.
+    return row ? { row, index, start, key: `${index} ${row.accountId ?? ''}` } : [];
+  });
+  const drawn = useFewNew(
+    shown.map(({ key }) => key),
+    ROWS_A_FRAME,
+  );
   const { startIndex, endIndex } = virtualizer.range ?? { startIndex: 0, endIndex: 0 };
 
   useEffect(() => {
@@ -133,29 +142,25 @@ export function AccountsTable({
       <Sheet role="presentation" size="small">
         <TableHead query={query} onQuery={lastingOnQuery} />
         <SheetBody role="rowgroup" style={{ height: virtualizer.getTotalSize() }}>
-          {shown.map(({ index, start }) => {
-            const row = rowAt(held, index);
-            return (
-              row && (
-                <AccountRow
-                  // Measured anew at every other place: heights are known by place.
-                  key={`${index} ${row.accountId ?? ''}`}
-                  row={row}
-                  index={index}
-                  id={`${idPrefix}${index}`}
-                  top={start}
-                  isActive={index === activeIndex}
-                  hasFocus={hasFocus}
-                  measure={virtualizer.measureElement}
-                  isReviewed={deeds.isReviewed(row.accountId)}
-                  isKept={isKept(row, deeds)}
-                  onReviewed={onReviewed}
-                  onKept={deeds.onKept && onKept}
-                  onOpen={open}
-                />
-              )
-            );
-          })}
+          {shown
+            .filter(({ key }) => drawn.has(key))
+            .map(({ row, index, start, key }) => (
+              <AccountRow
+                key={key}
+                row={row}
+                index={index}
+                id={`${idPrefix}${index}`}
+                top={start}
+                isActive={index === activeIndex}
+                hasFocus={hasFocus}
+                measure={virtualizer.measureElement}
+                isReviewed={deeds.isReviewed(row.accountId)}
+                isKept={isKept(row, deeds)}
+                onReviewed={onReviewed}
+                onKept={deeds.onKept && onKept}
+                onOpen={open}
+              />
+            ))}
         </SheetBody>
       </Sheet>
     </Scroller>
@@ -211,6 +216,8 @@ function beginAt({ measured, ...place }: Omit<TablePlace, 'query'>) {
   return { ...place, measured: [...measured] };
 }
 
+/** So many new rows are drawn at once that the page stays quick while it leaps through the table. */
+const ROWS_A_FRAME = 6;
 const HEAD_HEIGHT = 37;
 /** What is taken to be in sight before the frame was measured. */
 const FIRST_SIGHT = { width: 1080, height: 640 };
