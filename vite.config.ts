@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+import { appLanguageFile } from './src/words/app-messages.ts';
 
 /**
  * Builds the app that runs inside Zendesk. Its assets lie at a path that changes with every upload, so
@@ -8,7 +9,7 @@ import { defineConfig } from 'vite';
 export default defineConfig({
   base: './',
   publicDir: false,
-  plugins: [react()],
+  plugins: [react(), wordsOfTheApp()],
   resolve: {
     // The same list of suffixes, packed: half the size.
     alias: [{ find: /^tldts$/, replacement: 'tldts/dist/index.esm.min.js' }],
@@ -25,3 +26,15 @@ export default defineConfig({
     modulePreload: { polyfill: false },
   },
 });
+
+/** Leaves out of the languages what only the terminal says. */
+function wordsOfTheApp(): Plugin {
+  return {
+    name: 'words-of-the-app',
+    enforce: 'pre',
+    transform: {
+      filter: { id: /\/translations\/[\w-]+\.json$/ },
+      handler: (text) => appLanguageFile(text),
+    },
+  };
+}

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** The code first; then the browser, alone, so that what people wait for is not slowed by other tests. */
+/** The code first; then the browser, whose tests mostly wait and so run two at a time. */
 export default defineConfig({
   test: {
     projects: [
@@ -24,6 +24,7 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 90_000,
           hookTimeout: 60_000,
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },

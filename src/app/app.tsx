@@ -11,26 +11,31 @@ import { EmptyState } from './shared/ui/empty-state.tsx';
 import { ErrorBoundary } from './shared/ui/error-boundary.tsx';
 import { AlertWarningIcon, GlobeIcon } from './shared/ui/icons.ts';
 import { useWords, WordsContext } from './shared/words/use-words.ts';
-import { capsOfInstallation } from './shared/zaf/settings.ts';
+import { readFixAddress } from './shared/zaf/fix-address.ts';
+import { capsOfInstallation, ticketDaysOfInstallation } from './shared/zaf/settings.ts';
 import type { Zaf } from './shared/zaf/zaf.ts';
 import { Loading, Middle } from './start-page.tsx';
 
 // Each place of the workspace loads what it shows, and no more.
 const NavBar = lazy(async () => ({ default: (await import('./locations/nav-bar.tsx')).NavBar }));
-
-/** Tickets of the last three months, where the installation does not say otherwise. */
-const TICKET_DAYS = 90;
+const Sidebar = lazy(async () => ({ default: (await import('./locations/sidebar.tsx')).Sidebar }));
+const FixModal = lazy(async () => ({
+  default: (await import('./locations/fix-modal.tsx')).FixModal,
+}));
 
 type AppProps = {
-  readonly zaf: Pick<Zaf, 'onColorScheme' | 'routeTo'>;
+  readonly zaf: Zaf;
   readonly workspace: Workspace;
   readonly engine: EngineApi;
   readonly hear: HearEngine;
   readonly sharedList: SharedList | null;
+  /** What the address of the frame says behind its `#`. */
+  readonly fragment: string;
 };
 
 /** The app inside the workspace: its language, its colours, and the view of the place where it stands. */
-export function App({ zaf, workspace, engine, hear, sharedList }: AppProps) {
+export function App(props: AppProps) {
+  const { zaf, workspace, hear } = props;
   const [scheme, setScheme] = useState(workspace.scheme);
   useEffect(() => zaf.onColorScheme(setScheme), [zaf]);
   const openRecord = ({ kind, id }: RecordPage) => {
@@ -51,7 +56,7 @@ export function App({ zaf, workspace, engine, hear, sharedList }: AppProps) {
                     </Middle>
                   }
                 >
-                  {viewOf(workspace, engine, sharedList)}
+                  {viewOf(props)}
                 </Suspense>
               </ErrorBoundary>
             </Announcer>
@@ -62,23 +67,43 @@ export function App({ zaf, workspace, engine, hear, sharedList }: AppProps) {
   );
 }
 
-function viewOf(
-  { location, subdomain, settings }: Workspace,
-  engine: EngineApi,
-  sharedList: SharedList | null,
-): ReactNode {
-  if (location !== 'nav_bar') return <Elsewhere />;
-  return (
-    <NavBar
-      engine={engine}
-      subdomain={subdomain}
-      ticketDays={settings.ticketDays ?? TICKET_DAYS}
-      caps={capsOfInstallation(settings)}
-      beginsWithDemo={settings.isDemoMode}
-      sharedList={sharedList}
-      unusableSettings={settings.unusable}
-    />
-  );
+function viewOf({ zaf, workspace, engine, sharedList, fragment }: AppProps): ReactNode {
+  const { location, subdomain, settings } = workspace;
+  const caps = capsOfInstallation(settings);
+  switch (location) {
+    case 'nav_bar':
+      return (
+        <NavBar
+          engine={engine}
+          zaf={zaf}
+          subdomain={subdomain}
+          ticketDays={ticketDaysOfInstallation(settings)}
+          caps={caps}
+          beginsWithDemo={settings.isDemoMode}
+          sharedList={sharedList}
+          unusableSettings={settings.unusable}
+        />
+      );
+    case 'ticket_sidebar':
+    case 'new_ticket_sidebar':
+    case 'user_sidebar':
+    case 'organization_sidebar':
+      return <Sidebar engine={engine} zaf={zaf} location={location} />;
+    case 'modal':
+      return (
+        <FixModal
+          engine={engine}
+          subject={readFixAddress(fragment)}
+          caps={caps}
+          onClose={() => {
+            // Where the workspace does not close it, its own button does.
+            zaf.closeModal().catch(() => undefined);
+          }}
+        />
+      );
+    case 'other':
+      return <Elsewhere />;
+  }
 }
 
 function PartFailed({ onAgain }: { readonly onAgain: () => void }) {

@@ -1,7 +1,7 @@
 import './shared/no-eval.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { startEngine } from './engine/client.ts';
+import { loadEngineWorker, startEngine } from './engine/client.ts';
 import { loadLanguage, wordsOf } from '../words/languages.ts';
 import { App } from './app.tsx';
 import { meetWorkspace } from './meet-workspace.ts';
@@ -10,8 +10,12 @@ import { realAfter } from './shared/real-after.ts';
 import { StartPage } from './start-page.tsx';
 import { colorSchemeOfAddress } from './shared/theme/color-scheme.ts';
 import { toPageWords } from './shared/words/use-words.ts';
-import { capsOfInstallation } from './shared/zaf/settings.ts';
+import { capsOfInstallation, ticketDaysOfInstallation } from './shared/zaf/settings.ts';
 import { startZaf } from './shared/zaf/start-zaf.ts';
+
+// What is in sight will want its engine: its script is on its way while the workspace is met. A frame in a
+// hidden place has no size, and costs nothing before somebody looks at it.
+const loaded = window.innerWidth > 0 && !document.hidden ? loadEngineWorker() : null;
 
 // Joined at once and once: the workspace registers a frame a single time.
 const started = startZaf();
@@ -30,17 +34,33 @@ async function open(): Promise<void> {
     }
     const { zaf } = start;
     const workspace = await meetWorkspace(zaf);
-    const { subdomain, language, words } = workspace;
+    const { subdomain, language, words, settings } = workspace;
     document.documentElement.lang = words.language;
-    const caps = capsOfInstallation(workspace.settings);
-    const { engine, hear } = startEngine({ subdomain, language, caps, request: zaf.request });
-    const sharedList = sharedListAt(workspace.settings.referenceAddress, {
+    const { referenceAddress, isDemoMode } = settings;
+    const { engine, hear } = startEngine({
+      subdomain,
+      language,
+      caps: capsOfInstallation(settings),
+      ticketDays: ticketDaysOfInstallation(settings),
+      referenceAddress,
+      isDemoMode,
+      loaded,
+      request: zaf.request,
+    });
+    const sharedList = sharedListAt(referenceAddress, {
       request: zaf.request,
       after: realAfter,
     });
     root.render(
       <StrictMode>
-        <App zaf={zaf} workspace={workspace} engine={engine} hear={hear} sharedList={sharedList} />
+        <App
+          zaf={zaf}
+          workspace={workspace}
+          engine={engine}
+          hear={hear}
+          sharedList={sharedList}
+          fragment={window.location.hash}
+        />
       </StrictMode>,
     );
   } catch {

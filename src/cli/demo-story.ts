@@ -62,7 +62,7 @@ async function tellStory(): Promise<ExitCode> {
   const receipt = receiptSchema.parse(
     JSON.parse(await readFile(join(OUT, 'apply_receipt.json'), 'utf8')),
   );
-  const measured = ENGLISH.say('cli.apply.measured', {
+  const measured = ENGLISH.say('apply.measured', {
     salesforce: receipt.salesforce_writes,
     tickets: receipt.ticket_mutations,
   });

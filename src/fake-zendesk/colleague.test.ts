@@ -108,6 +108,25 @@ test('the account can be switched to one organization a user', async () => {
   expect(pickAll(json, 'organization_memberships', 'organization_id')).toEqual([11]);
 });
 
+test('a ticket that somebody files goes to the default organization, unless another one is named', async () => {
+  const account = open();
+  const { colleague } = account.fake;
+  const organizationOf = (id: number) =>
+    field(account, `tickets/${id}`, 'ticket', 'organization_id');
+  const made = { requesterId: 20, subject: 'By phone' };
+  const id = colleague.createTicket(made);
+  expect(await field(account, `tickets/${id}`, 'ticket')).toMatchObject({
+    requester_id: 20,
+    organization_id: 10,
+    status: 'new',
+    subject: 'By phone',
+  });
+  expect(await organizationOf(colleague.createTicket({ ...made, organizationId: 11 }))).toBe(11);
+  expect(
+    await organizationOf(colleague.createTicket({ ...made, organizationId: null })),
+  ).toBeNull();
+});
+
 test('records that do not exist are an error of the caller', () => {
   const { colleague } = open().fake;
   expect(() => {
@@ -117,6 +136,10 @@ test('records that do not exist are an error of the caller', () => {
   expect(() => {
     colleague.removeMembership(20, 11);
   }).toThrow('membership of user 20');
+  expect(() => colleague.createTicket({ requesterId: 99, subject: 'x' })).toThrow('user 99');
+  expect(() =>
+    colleague.createTicket({ requesterId: 20, subject: 'x', organizationId: 99 }),
+  ).toThrow('organization 99');
   expect(() => colleague.receiveRequest({ email: 'nobody', name: 'x', subject: 'x' })).toThrow(
     'nobody',
   );

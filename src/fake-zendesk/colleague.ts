@@ -39,6 +39,11 @@ export type Colleague = {
   readonly moveTicket: (ticketId: number, organizationId: number | null) => void;
   readonly setTicketStatus: (ticketId: number, status: TicketStatus) => void;
   /**
+   * Somebody files a ticket for a customer: under the default organization where none is named, under
+   * none where that is `null`. Returns its id.
+   */
+  readonly createTicket: (ticket: NewTicket) => number;
+  /**
    * A customer writes in. An unknown address becomes a user who is mapped by domain; the ticket is
    * filed under the default organization.
    */
@@ -54,6 +59,12 @@ type NewOrganization = {
   readonly name: string;
   readonly external_id?: string | null;
   readonly domain_names?: readonly string[];
+};
+
+type NewTicket = {
+  readonly requesterId: number;
+  readonly subject: string;
+  readonly organizationId?: number | null;
 };
 
 type ProfileEdit = {
@@ -146,6 +157,15 @@ export function createColleague(account: Account): Colleague {
     setTicketStatus: (id, status) => {
       putTicket(id, { status });
     },
+    createTicket: (made) => {
+      existing(store.users.get(made.requesterId), `user ${made.requesterId}`);
+      if (made.organizationId !== undefined && made.organizationId !== null)
+        existing(
+          store.organizations.get(made.organizationId),
+          `organization ${made.organizationId}`,
+        );
+      return createTicket(account, made);
+    },
     receiveRequest: (request) => receiveRequest(account, request),
     allowMultipleOrganizations: (allowed) => {
       store.setMultipleOrganizations(allowed);
@@ -180,22 +200,31 @@ function receiveRequest(
   account: Account,
   request: { readonly email: string; readonly name: string; readonly subject: string },
 ): { readonly userId: number; readonly ticketId: number } {
+  const [known] = account.store.users.rowsBy(usersByEmail, request.email.toLowerCase());
+  const user = known ?? createUser(account, request.name, request.email);
+  const made = { requesterId: user.id, subject: request.subject };
+  return { userId: user.id, ticketId: createTicket(account, made) };
+}
+
+function createTicket(
+  account: Account,
+  { requesterId, subject, organizationId }: NewTicket,
+): number {
   const { store, settings } = account;
   const at = settings.now();
-  const [known] = store.users.rowsBy(usersByEmail, request.email.toLowerCase());
-  const user = known ?? createUser(account, request.name, request.email);
   const ticket: TicketRow = {
     id: store.newId(),
     created: at,
     updated: at,
     generated: at,
-    requester_id: user.id,
-    organization_id: defaultOrganizationOf(account, user.id),
+    requester_id: requesterId,
+    organization_id:
+      organizationId === undefined ? defaultOrganizationOf(account, requesterId) : organizationId,
     status: 'new',
-    subject: request.subject,
+    subject,
   };
   store.tickets.put(ticket, at);
-  return { userId: user.id, ticketId: ticket.id };
+  return ticket.id;
 }
 
 function createUser(account: Account, name: string, email: string): UserRow {

@@ -1,4 +1,5 @@
-import { GUARD_REASONS, type BlockedReason, type GuardReason } from '../core/plan/plan-format.ts';
+import { GUARD_CATALOGUE } from '../core/detect/catalogue.ts';
+import type { BlockedReason, GuardReason } from '../core/plan/plan-format.ts';
 import type { Words } from './words.ts';
 
 /** What a person reads of a reason for blocking. */
@@ -23,5 +24,5 @@ export function reasonWords(reason: BlockedReason | GuardReason, words: Words): 
 
 /** Whether a reason is a guard's, and not one of the seven. */
 export function isGuard(reason: BlockedReason | GuardReason): reason is GuardReason {
-  return GUARD_REASONS.some((guard) => guard === reason);
+  return Object.hasOwn(GUARD_CATALOGUE, reason);
 }

@@ -2,6 +2,7 @@ import ts from 'typescript';
 import { expect, test } from 'vitest';
 import manifest from '../../manifest.json' with { type: 'json' };
 import messages from '../../translations/en.json' with { type: 'json' };
+import { isOfPrograms } from './app-messages.ts';
 import { keysOf } from './words.ts';
 
 // A message that nobody says is still translated, proofread and shipped. What can be said is asked of the
@@ -9,10 +10,20 @@ import { keysOf } from './words.ts';
 
 const PRODUCT = /\/src\/(?!.*\.(test|builders)\.tsx?$)/;
 
+/** What the app is made of: its own files, and those that it shares with the programs of the terminal. */
+const APP = /\/src\/(app|words|run|zendesk|core)\/(?!.*\.(test|builders)\.tsx?$)/;
+
 test('every word can be said somewhere', () => {
-  const sayable = sayableKeys();
+  const sayable = sayableKeys(PRODUCT);
   const silent = keysOf(messages).filter((key) => !sayable.has(key) && !isReadByZendesk(key));
   expect(silent).toEqual([]);
+}, 120_000);
+
+test('the app says no word of the programs, which it does not have', () => {
+  const said = sayableKeys(APP);
+  const known = keysOf(messages);
+  expect(known.filter((key) => isOfPrograms(key) && said.has(key))).toEqual([]);
+  expect(known.filter((key) => said.has(key)).length).toBeGreaterThan(100);
 }, 120_000);
 
 test('the keys that are put together are found with it', () => {
@@ -46,11 +57,11 @@ function isReadByZendesk(key: string): boolean {
   return known.some((one) => key === `app.${one}`);
 }
 
-function sayableKeys(): ReadonlySet<string> {
+function sayableKeys(isMeant: RegExp): ReadonlySet<string> {
   const config = ts.getParsedCommandLineOfConfigFile('tsconfig.json', {}, HOST);
   const files = config?.fileNames.filter((name) => PRODUCT.test(name)) ?? [];
   const program = ts.createProgram(files, config?.options ?? {});
-  return textsIn(program, (fileName) => files.includes(fileName));
+  return textsIn(program, (fileName) => files.includes(fileName) && isMeant.test(fileName));
 }
 
 const HOST: ts.ParseConfigFileHost = {

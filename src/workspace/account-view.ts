@@ -48,11 +48,17 @@ export const organizationLinesSchema = z.array(
 );
 export const personLinesSchema = z.array(personSchema);
 
-/** What saving a ticket sends. */
+/** What saving a ticket sends, or submitting a new one. */
 export const ticketEditSchema = z.strictObject({
   subject: z.string(),
   requesterId: id,
   organizationId: z.nullable(id),
+});
+
+/** What saving an organization sends. */
+export const organizationEditSchema = z.strictObject({
+  externalId: text,
+  domains: z.array(z.string()),
 });
 
 export type PersonView = z.infer<typeof personSchema>;
@@ -63,3 +69,4 @@ export type OrganizationView = z.infer<typeof organizationViewSchema>;
 export type OrganizationLine = z.infer<typeof organizationLinesSchema>[number];
 export type UserView = z.infer<typeof userViewSchema>;
 export type TicketEdit = z.infer<typeof ticketEditSchema>;
+export type OrganizationEdit = z.infer<typeof organizationEditSchema>;

@@ -5,12 +5,23 @@ import { controlsSchema, PERSONS } from './controls.ts';
 export const LOCATIONS = [
   'nav_bar',
   'ticket_sidebar',
+  'new_ticket_sidebar',
   'user_sidebar',
   'organization_sidebar',
 ] as const;
 
+/** Where an app stands in a location, and how. */
+const standSchema = z.object({
+  /** Relative to the app's files. */
+  url: z.string(),
+  /** Whether the app grows with the tray it stands in; otherwise it keeps its width. */
+  isFlexible: z.boolean(),
+});
+
 const parameterSchema = z.object({
   name: z.string(),
+  /** What people are shown for the name at the installation; `null` where the app has no words for it. */
+  label: z.nullable(z.string()),
   type: z.string(),
   isSecure: z.boolean(),
 });
@@ -22,8 +33,8 @@ const appSchema = z.object({
   origin: z.string(),
   /** The path of the installed version, with a slash at its end; manifest addresses go behind it. */
   basePath: z.string(),
-  /** Addresses by location, as the manifest has them. */
-  locations: z.partialRecord(z.enum(LOCATIONS), z.string()),
+  /** As the manifest has them. */
+  locations: z.partialRecord(z.enum(LOCATIONS), standSchema),
   parameters: z.array(parameterSchema),
   domainWhitelist: z.array(z.string()),
 });
@@ -49,4 +60,5 @@ export type WorkspaceState = z.infer<typeof workspaceStateSchema>;
 export type WorkspaceApp = z.infer<typeof appSchema>;
 export type WorkspacePerson = z.infer<typeof personSchema>;
 export type Location = (typeof LOCATIONS)[number];
+export type Stand = z.infer<typeof standSchema>;
 export type Parameter = z.infer<typeof parameterSchema>;

@@ -1,16 +1,17 @@
 import * as z from 'zod/mini';
 import { isInstant, isZendeskId, toInstant } from '../core/tenant/ids.ts';
-import type {
-  Instant,
-  Membership,
-  MembershipId,
-  Organization,
-  OrganizationId,
-  Ticket,
-  TicketId,
-  TicketStatus,
-  User,
-  UserId,
+import {
+  TICKET_STATUSES,
+  type Instant,
+  type Membership,
+  type MembershipId,
+  type Organization,
+  type OrganizationId,
+  type Ticket,
+  type TicketId,
+  type TicketStatus,
+  type User,
+  type UserId,
 } from '../core/tenant/records.ts';
 
 /** A record that was understood, or the id it had and which of its fields was wrong. */
@@ -166,14 +167,7 @@ function readInstant(text: string): Instant | null {
   return Number.isNaN(milliseconds) ? null : toInstant(milliseconds);
 }
 
-const KNOWN_STATUSES: ReadonlyMap<string, TicketStatus> = new Map(
-  (['new', 'open', 'pending', 'hold', 'solved', 'closed', 'deleted'] as const).map((status) => [
-    status,
-    status,
-  ]),
-);
-
 // What is not known to be closed is treated as a ticket that somebody still works on.
 function readStatus(status: string): TicketStatus {
-  return KNOWN_STATUSES.get(status) ?? 'open';
+  return TICKET_STATUSES.find((known) => known === status) ?? 'open';
 }

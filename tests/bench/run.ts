@@ -4,11 +4,13 @@ import { benchAudit } from './audit.ts';
 import { progress } from './figure.ts';
 import { benchPage } from './page.ts';
 import { benchReferenceCsv } from './reference-csv.ts';
+import { benchSidebar } from './sidebar.ts';
 
 const BENCHES: Readonly<Record<string, () => void | Promise<void>>> = {
   reference_csv: benchReferenceCsv,
   audit: benchAudit,
   page: benchPage,
+  sidebar: benchSidebar,
 };
 
 process.exitCode = await main(process.argv.slice(2));

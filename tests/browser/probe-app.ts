@@ -11,9 +11,10 @@ const MANIFEST = {
   location: {
     support: {
       nav_bar: { url: 'assets/index.html' },
-      ticket_sidebar: { url: 'assets/index.html' },
+      ticket_sidebar: { url: 'assets/index.html', flexible: true },
+      new_ticket_sidebar: { url: 'assets/index.html' },
       organization_sidebar: { url: 'assets/index.html' },
-      user_sidebar: { url: 'assets/index.html' },
+      user_sidebar: { url: 'assets/index.html', flexible: false },
     },
   },
   parameters: [
@@ -32,6 +33,8 @@ const EVENTS = [
   'ticket.requester.id.changed',
   'ticket.organization.changed',
   'ticket.saved',
+  'organization.domains.changed',
+  'organization.externalId.changed',
 ];
 
 /** Writes the app and its manifest; `folder` then holds `assets/` and `manifest.json`. */

@@ -158,6 +158,97 @@ describe('the workspace, with an app of one page', () => {
     const app = await appIn('ticket_sidebar');
     expect(await heard(app)).toEqual([]);
     expect(await page.locator('iframe').isVisible()).toBe(false);
+    await page.getByRole('button', { name: /Second till at the airport shop #/ }).click();
+    await untilHeard(app, [['app.activated', {}]]);
+    expect(await page.locator('iframe').isVisible()).toBe(true);
+  });
+
+  test('a ticket that is not submitted has no id, then a requester, then a sidebar of its own', async () => {
+    await open('#/tickets');
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    const app = await appIn('new_ticket_sidebar');
+    const context = await app.evaluate('client.context()');
+    expect(context).toMatchObject({ location: 'new_ticket_sidebar' });
+    expect(context).not.toHaveProperty('ticketId');
+    const paths = "['ticket.isNew', 'ticket.id', 'ticket.requester', 'ticket.organization']";
+    expect(await app.evaluate(`client.get(${paths})`)).toMatchObject({
+      'ticket.isNew': true,
+      'ticket.id': null,
+      'ticket.requester': null,
+      'ticket.organization': null,
+      errors: {},
+    });
+    const submit = page.getByRole('button', { name: 'Submit as New' });
+    await page.getByLabel('Subject').fill('Asked at the fair');
+    expect(await submit.isDisabled()).toBe(true);
+    await page.getByLabel('Requester').fill('lior');
+    await page.getByRole('button', { name: /Lior Logistics/ }).click();
+    await untilHeard(app, [
+      ['ticket.requester.id.changed', 380200116157],
+      ['ticket.organization.changed', { id: 360000982140, name: 'Acme Group Holding' }],
+    ]);
+    await submit.click();
+    const side = await appIn('ticket_sidebar');
+    const told = await side.evaluate("client.get(['ticket.isNew', 'ticket.id', 'ticket.status'])");
+    const ticket = stage.workspace
+      .fake()
+      .snapshot()
+      .tickets.find((each) => each.subject === 'Asked at the fair');
+    expect(ticket).toMatchObject({ requester_id: 380200116157, organization_id: 360000982140 });
+    expect(told).toMatchObject({
+      'ticket.isNew': false,
+      'ticket.id': ticket?.id,
+      'ticket.status': 'new',
+    });
+    expect(await page.locator('iframe[data-location=new_ticket_sidebar]').count()).toBe(0);
+    expect(await page.evaluate('location.hash')).toBe(`#/tickets/${String(ticket?.id)}`);
+    expect(troubles).toEqual([]);
+  });
+
+  test('the tray is as wide as the person makes it, and an app that is not flexible stays as it is', async () => {
+    await open(TICKET);
+    const app = await appIn('ticket_sidebar');
+    const widthOf = async (location: string) =>
+      (await page.locator(`iframe[data-location=${location}]`).boundingBox())?.width;
+    expect(await widthOf('ticket_sidebar')).toBe(320);
+    const handle = page.getByRole('separator', { name: 'Width of the apps' });
+    await handle.focus();
+    await page.keyboard.press('ArrowLeft');
+    expect(await widthOf('ticket_sidebar')).toBe(340);
+    const edge = await handle.boundingBox();
+    const x = (edge?.x ?? 0) + 4;
+    await page.mouse.move(x, 300);
+    await page.mouse.down();
+    await page.mouse.move(x - 220, 320, { steps: 4 });
+    await page.mouse.up();
+    expect(await widthOf('ticket_sidebar')).toBe(560);
+    expect(await app.evaluate("client.get('viewport.size')")).toMatchObject({
+      'viewport.size': { width: 560, height: 180 },
+    });
+    await app.evaluate("client.invoke('routeTo', 'user', 380200116157)");
+    await appIn('user_sidebar');
+    expect(await widthOf('user_sidebar')).toBe(320);
+  });
+
+  test('the organization’s page tells what is saved on it, and shows what the app wrote', async () => {
+    await open('#/organizations/360001100453');
+    const app = await appIn('organization_sidebar');
+    await page.getByLabel('Domains').fill('acmeretail.example, shop.example');
+    await page.getByLabel('Domains').press('Enter');
+    await untilHeard(app, [['organization.domains.changed', 'acmeretail.example shop.example']]);
+    expect(await app.evaluate("client.get('organization.domains')")).toMatchObject({
+      'organization.domains': 'acmeretail.example shop.example',
+    });
+    await app.evaluate(`client.request({
+      url: '/api/v2/organizations/360001100453.json',
+      type: 'PUT',
+      contentType: 'application/json',
+      data: JSON.stringify({ organization: { external_id: '001WRITTEN' } }),
+    })`);
+    await vi.waitFor(async () => {
+      expect(await page.getByLabel('External id').inputValue()).toBe('001WRITTEN');
+    }, LIMIT);
+    expect(await heard(app)).toHaveLength(1);
   });
 
   test('the page in the bar is mounted once, and hears of itself and of ways into it', async () => {
@@ -212,7 +303,7 @@ describe('the workspace, with an app of one page', () => {
     await open(TICKET);
     const app = await appIn('ticket_sidebar');
     await app.evaluate(`client.invoke('instances.create', {
-      location: 'modal', url: 'assets/index.html?fix=1', size: { width: '60vw', height: '300px' },
+      location: 'modal', url: 'assets/index.html?fix=1#fix/ticket/10?status=open', size: { width: '60vw', height: '300px' },
     }).then((answer) => {
       const guid = answer['instances.create'][0].instanceGuid;
       window.modal = client.instance(guid);
@@ -220,7 +311,7 @@ describe('the workspace, with an app of one page', () => {
       window.modal.on('fixed', (data) => window.heard.push(data));
     })`);
     const modal = await appIn('modal');
-    expect(modal.url()).toContain('fix=1');
+    expect(modal.url()).toMatch(/fix=1&origin=.*&app_guid=.*#fix\/ticket\/10\?status=open$/);
     await modal.evaluate("client.trigger('fixed', { accounts: 1 })");
     await untilHeard(app, [{ accounts: 1 }]);
     await modal.evaluate("client.invoke('destroy')").catch(() => undefined);

@@ -16,7 +16,11 @@ const manifest = z
     private: z.literal(true),
     location: z.strictObject({
       support: z.strictObject({
-        nav_bar: z.strictObject({ url: z.string().check(z.regex(/^assets\/[\w-]+\.html$/)) }),
+        nav_bar: z.strictObject({ url: z.literal('assets/index.html') }),
+        ticket_sidebar: sidebarSchema(),
+        new_ticket_sidebar: sidebarSchema(),
+        organization_sidebar: sidebarSchema(),
+        user_sidebar: sidebarSchema(),
       }),
     }),
     parameters: z.array(
@@ -112,6 +116,11 @@ test('the icon takes the colour of the bar it stands in', () => {
   const colours = text('assets/icon_nav_bar.svg').match(/(?<=(fill|stroke)=")[^"]+/g) ?? [];
   expect(new Set(colours)).toEqual(new Set(['currentColor', 'none']));
 });
+
+/** One page for every location, as wide as the tray it stands in. */
+function sidebarSchema() {
+  return z.strictObject({ url: z.literal('assets/index.html'), flexible: z.literal(true) });
+}
 
 function text(path: string): string {
   return readFileSync(new URL(path, ROOT), 'utf8');

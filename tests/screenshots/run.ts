@@ -4,6 +4,7 @@ import { buildAll } from '../browser/build.ts';
 import { closeTabs, openDriftPage } from '../browser/drift-page.ts';
 import { getBrowser } from '../browser/get-browser.ts';
 import { WALKS, type Screen } from '../browser/screens.ts';
+import { SIDEBAR_WALK } from '../browser/sidebar-screens.ts';
 import { openStage, type Stage } from '../browser/stage.ts';
 import { shoot } from './camera.ts';
 import { fixedClock, fixTime } from './fixed-time.ts';
@@ -14,10 +15,16 @@ import { writeSmallPng } from './small-png.ts';
 const FOLDER = 'dist/screenshots';
 
 /** The pictures that the documentation shows. */
-const SHOWN = ['triage-light', 'account-duplicates-light', 'apply-light', 'triage-compared-dark'];
+const SHOWN = [
+  'sidebar-drift-light',
+  'triage-light',
+  'account-duplicates-light',
+  'apply-light',
+  'triage-compared-dark',
+];
 const SHOWN_FOLDER = 'docs/screenshots';
 
-const ALL_WALKS = [...WALKS, HOST_WALK];
+const ALL_WALKS = [...WALKS, SIDEBAR_WALK, HOST_WALK];
 
 process.exitCode = await main(process.argv.slice(2));
 
@@ -45,7 +52,7 @@ async function main(names: readonly string[]): Promise<number> {
     await stage.close();
     await rm(builds, { recursive: true, force: true });
   }
-  if (names.length === 0) await show();
+  await show(SHOWN.filter((shown) => isTaken(shown, names)));
   say(`The pictures are in ${FOLDER}/.`);
   return 0;
 }
@@ -73,9 +80,14 @@ async function take(
   await closeTabs(stage);
 }
 
-async function show(): Promise<void> {
+/** Whether the picture of a screen in a scheme is among those that were taken. */
+function isTaken(shown: string, names: readonly string[]): boolean {
+  return names.length === 0 || names.some((name) => shown.startsWith(`${name}-`));
+}
+
+async function show(shown: readonly string[]): Promise<void> {
   await mkdir(SHOWN_FOLDER, { recursive: true });
-  for (const name of SHOWN) {
+  for (const name of shown) {
     const picture = await readFile(join(FOLDER, `${name}.png`));
     await writeFile(join(SHOWN_FOLDER, `${name}.png`), writeSmallPng(readPixels(picture)));
   }

@@ -4,12 +4,11 @@ import type { Action } from '../../core/plan/plan-format.ts';
 import { groupBy } from '../../core/report/group-by.ts';
 import { duplicatesIn, type AuditResults } from '../../core/report/results/results.ts';
 import type { TriageRow } from '../../core/report/triage.ts';
-import { zendeskPageOfIssue } from '../../core/report/zendesk-page.ts';
-import { issueSentence } from '../../words/issue-sentence.ts';
 import { observationSentence } from '../../words/observation-sentence.ts';
 import type { Words } from '../../words/words.ts';
 import type { AccountDetail, Part, ShownIssue } from './engine-api.ts';
 import { partOf } from './part-of.ts';
+import { issueShower } from './show-issue.ts';
 
 /** Everything about the accounts of an audit, by account. */
 export type AccountDetails = {
@@ -32,19 +31,10 @@ export function groupByAccount(
   const issues = groupBy<string | null, Issue>(results.issues, ({ accountId }) => accountId);
   const actions = groupBy<string | null, Action>(plan.actions, (action) => action.sf_account_id);
   const observations = observationsByAccount(results.observations);
-  const actionOf = new Map(
-    plan.actions.flatMap(({ id, issue_ids }) => issue_ids.map((issueId) => [issueId, id] as const)),
-  );
   const figuresOf = new Map(results.duplicates.map((figures) => [figures.id, figures]));
-  const { subdomain } = plan.source;
   const issuesOf = (accountId: string | null) => issues.get(accountId) ?? [];
   const actionsOf = (accountId: string | null) => actions.get(accountId) ?? [];
-  const showIssue = (issue: Issue) => ({
-    issue,
-    sentence: issueSentence(issue, words),
-    url: zendeskPageOfIssue(subdomain, issue),
-    actionId: actionOf.get(issue.id) ?? null,
-  });
+  const showIssue = issueShower(plan, words);
   return {
     issuesOf,
     actionsOf,

@@ -14,7 +14,7 @@ import type { ApplyOrder, EngineApi, Selection } from './engine-api.ts';
 import { selectedPlan } from './finished-audit.ts';
 import type { Account } from './ports.ts';
 import { viewReceipt } from './views.ts';
-import { accountOf, exclusively, keepDemo, requireAudit, type Session } from './session.ts';
+import { accountOf, exclusively, keepDemo, requirePlan, type Session } from './session.ts';
 
 type ApplyCalls = Pick<
   EngineApi,
@@ -53,7 +53,7 @@ export function applyCalls(session: Session): ApplyCalls {
 }
 
 async function dryRun(session: Session, selection: Selection): Promise<Receipt> {
-  const plan = selectedPlan(requireAudit(session).results.plan, selection);
+  const plan = selectedPlan(requirePlan(session), selection);
   const account = await accountOf(session, plan.source.mode);
   session.dryRun = null;
   const receipt = await runDryRun({
@@ -71,12 +71,12 @@ async function dryRun(session: Session, selection: Selection): Promise<Receipt> 
 
 async function apply(session: Session, order: ApplyOrder): Promise<Receipt> {
   const { ports } = session;
-  const plan = selectedPlan(requireAudit(session).results.plan, order.selection);
+  const plan = selectedPlan(requirePlan(session), order.selection);
   requireDurable(session);
   if (session.dryRun?.plan.plan_hash !== plan.plan_hash)
     throw new DriftError('apply_dry_run_missing');
   const account = await accountOf(session, plan.source.mode);
-  return await ports.alone(async (isHeld) => {
+  return await writing(session, account, async (isHeld) => {
     if (await openRunOf(session)) throw new DriftError('apply_open_run');
     const receipt = await runApply({
       ...commonOf(session, account, isHeld),
@@ -102,20 +102,36 @@ async function apply(session: Session, order: ApplyOrder): Promise<Receipt> {
 
 async function resume(session: Session): Promise<Receipt | null> {
   const { ports } = session;
-  if (!(await openRunOf(session))) return null;
+  const open = await openRunOf(session);
+  if (!open) return null;
   requireDurable(session);
-  return await ports.alone(async (isHeld) => {
+  const account = await accountOf(session, open.begin.plan.source.mode);
+  return await writing(session, account, async (isHeld) => {
     // Another tab may have been at it, or have completed it in the meantime.
     const run = await openRunOf(session);
     if (!run) return null;
-    const { plan } = run.begin;
-    const account = await accountOf(session, plan.source.mode);
-    requireTenant(plan, account.subdomain);
+    requireTenant(run.begin.plan, account.subdomain);
     return await resumeApply({
       ...commonOf(session, account, isHeld),
       run,
       journal: ports.journal.goOn(),
     });
+  });
+}
+
+/** While one frame is at a job that writes no other one is; afterwards all know that what they read is old. */
+async function writing<Result>(
+  { ports }: Session,
+  account: Account,
+  job: (isHeld: () => boolean) => Promise<Result>,
+): Promise<Result> {
+  return await ports.alone(async (isHeld) => {
+    try {
+      return await job(isHeld);
+    } finally {
+      account.brief.forget();
+      ports.neighbours.tell('apply');
+    }
   });
 }
 

@@ -23,6 +23,7 @@ import {
   exclusively,
   keepDemo,
   requireAudit,
+  requirePlan,
   requireReference,
   type Session,
 } from './session.ts';
@@ -94,7 +95,7 @@ export function auditCalls(session: Session): AuditCalls {
         await session.keeping.keepReviewed({ planHash, accounts: [...session.reviewed] });
     },
     plan: async (selection) =>
-      await Promise.resolve(viewPlan(selectedPlan(requireAudit(session).results.plan, selection))),
+      await Promise.resolve(viewPlan(selectedPlan(requirePlan(session), selection))),
     compared: async (list, from, count) => {
       const issues = requireAudit(session).comparison?.[list] ?? [];
       const window = { total: issues.length, issues: issues.slice(from, from + count) };
@@ -147,6 +148,7 @@ async function audit(
   const { view } = requireReference(session);
   const account = await accountOf(session, view.mode);
   session.audit = null;
+  session.plan = null;
   session.dryRun = null;
   session.meter = createMeter(() => undefined);
   session.control = createControl(ports.sleep);
@@ -207,6 +209,7 @@ async function finish(session: Session, account: Account, run: AuditRun): Promis
   const results = resultsOf(run.result, facts, comparison);
   const held = holdAudit(results, { whole: run.result, handedOver: null }, ports.words);
   session.audit = held;
+  session.plan = results.plan;
   session.reviewed = await keeping.reviewed(held.view.planHash);
   await keeping.forgetReading();
   await keeping.keepResults(results, null);
@@ -219,6 +222,7 @@ async function finish(session: Session, account: Account, run: AuditRun): Promis
     mode: account.mode,
   });
   if (account.mode === 'demo') await keepDemo(session);
+  ports.neighbours.tell('audit');
   return held.view;
 }
 

@@ -1,6 +1,7 @@
 import { DriftError } from '../../core/problem.ts';
 import { answerRequests, toBridgePort, type BridgePort } from '../shared/zaf/request-bridge.ts';
 import type { EngineApi, EngineEvent } from './engine-api.ts';
+import { lazyPort } from './lazy-port.ts';
 import {
   answerMessage,
   eventsMessage,
@@ -21,27 +22,42 @@ export type EngineClient = {
 
 /** What the engine's worker needs of the page. */
 export type EngineWish = EngineStart & {
+  /** A worker that was loaded already and has not been told anything yet; else one is loaded when it is needed. */
+  readonly loaded?: Worker | null;
   /** Sends a request through the framework, which lives in the page alone. */
   readonly request: Parameters<typeof answerRequests>[1];
 };
 
-/** Starts the engine in a worker of its own. */
-export function startEngine({ request, ...start }: EngineWish): EngineClient {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+/** Loads the worker of an engine. It does nothing until it is told to start. */
+export function loadEngineWorker(): Worker {
+  return new Worker(new URL('./worker.ts', import.meta.url), {
     type: 'module',
     name: 'drift-audit-engine',
   });
-  const port = toBridgePort(worker);
-  const stopAnswering = answerRequests(port, request);
-  const line = connectEngine(port);
-  worker.addEventListener('error', line.fail);
-  port.post({ kind: 'engine_start', ...start });
+}
+
+/** The engine in a worker of its own, which is started by the first call: a frame that asks nothing costs nothing. */
+export function startEngine({ request, loaded, ...start }: EngineWish): EngineClient {
+  let end = (): void => undefined;
+  const line = connectEngine(
+    lazyPort(() => {
+      const worker = loaded ?? loadEngineWorker();
+      const port = toBridgePort(worker);
+      const stopAnswering = answerRequests(port, request);
+      worker.addEventListener('error', line.fail);
+      port.post({ kind: 'engine_start', ...start });
+      end = () => {
+        stopAnswering();
+        worker.terminate();
+      };
+      return port;
+    }),
+  );
   return {
     engine: line.engine,
     hear: line.hear,
     end: () => {
-      stopAnswering();
-      worker.terminate();
+      end();
       line.fail();
     },
   };
@@ -159,6 +175,10 @@ function engineOver(call: Call): EngineApi {
     plan: call('plan'),
     compared: call('compared'),
     trace: call('trace'),
+    checkReference: call('checkReference'),
+    check: call('check'),
+    takeCheck: call('takeCheck'),
+    demoSubjects: call('demoSubjects'),
     dryRun: call('dryRun'),
     applyNumbers: call('applyNumbers'),
     apply: call('apply'),

@@ -32,6 +32,8 @@ export function composeDemo(
     sleep: account.sleep,
     reader: (memory) =>
       createReader(memory ? createRecallingTransport(transport, memory) : transport),
+    // Nothing is sent, so there is nothing to save.
+    brief: { reader: createReader(transport), forget: () => undefined },
     openChannel: () => demoChannel(account),
     rates: ACCOUNT_RATES,
     referenceFile: file,

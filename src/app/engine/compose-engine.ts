@@ -1,5 +1,6 @@
 import type { After } from '../../core/time-limit.ts';
 import type { FrameworkRequestOptions } from '../../zendesk/framework-exchange.ts';
+import { fetchReference } from '../../zendesk/framework-reference.ts';
 import { createWords } from '../../words/words.ts';
 import { runAlone, type BrowserLocks } from '../shared/storage/apply-lock.ts';
 import { connectDatabase } from '../shared/storage/database.ts';
@@ -9,12 +10,16 @@ import { composeDemo } from './compose-demo.ts';
 import { composeLive } from './compose-live.ts';
 import type { EngineApi, EngineEvent } from './engine-api.ts';
 import { createEngine } from './engine.ts';
+import { connectNeighbours, type NeighbourChannel } from './neighbours.ts';
+import type { AddressedList } from './ports.ts';
 import type { EngineStart } from './rpc.ts';
 
 /** What the worker has of its browser. */
 export type Browser = {
   readonly request: (options: FrameworkRequestOptions) => Promise<unknown>;
   readonly locks: BrowserLocks | null;
+  /** A channel to the other frames of the app; `null` where there is none. */
+  readonly channel: NeighbourChannel | null;
   readonly after: After;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -27,10 +32,10 @@ export type Browser = {
 
 /** Puts an engine together from what the browser has. It never rejects: where storage is denied it works in memory. */
 export async function composeEngine(
-  { subdomain, language, caps }: EngineStart,
+  { subdomain, language, caps, ticketDays, referenceAddress, isDemoMode }: EngineStart,
   browser: Browser,
 ): Promise<EngineApi> {
-  const { request, locks, after, now, random, holder, onEvent } = browser;
+  const { request, locks, channel, after, now, random, holder, onEvent } = browser;
   const connection = connectDatabase(`drift-audit.${subdomain}`, after);
   const sleep = (milliseconds: number) =>
     new Promise<void>((resolve) => {
@@ -43,6 +48,10 @@ export async function composeEngine(
     openLive: (surroundings) =>
       composeLive({ subdomain, request, after, now, random }, surroundings),
     openDemo: (state, surroundings) => composeDemo(state, surroundings, breathe),
+    list: referenceAddress === null ? null : addressedList(referenceAddress, { request, after }),
+    isDemoMode,
+    ticketDays,
+    neighbours: connectNeighbours(channel),
     kept,
     journal: keptJournal(connection),
     alone: (job) =>
@@ -54,4 +63,11 @@ export async function composeEngine(
     words: createWords(language.locale, language.messages),
     onEvent,
   });
+}
+
+function addressedList(
+  address: string,
+  options: Pick<Browser, 'request' | 'after'>,
+): AddressedList {
+  return { address, fetch: () => fetchReference(address, options) };
 }

@@ -3,6 +3,7 @@ import { createReader } from '../../zendesk/create-reader.ts';
 import type { FrameworkRequestOptions } from '../../zendesk/framework-exchange.ts';
 import { createFrameworkTransport } from '../../zendesk/framework-transport.ts';
 import { APP_EXPORT_PAGE_SIZE, APP_LIMITS } from '../../zendesk/limits.ts';
+import { createBriefMemory } from '../../zendesk/brief-memory.ts';
 import { createPacedTransport } from '../../zendesk/paced-transport.ts';
 import { createPacer } from '../../zendesk/pacer.ts';
 import { createRecallingTransport } from '../../zendesk/recalling-transport.ts';
@@ -23,6 +24,9 @@ export type LiveWish = {
   readonly random: () => number;
 };
 
+/** So long an answer about single records counts. */
+const BRIEF_MS = 60_000;
+
 /** Connects to the account through the framework, within the limits of an app. Nothing is sent yet. */
 export function composeLive(
   { subdomain, request, after, now, random }: LiveWish,
@@ -31,6 +35,7 @@ export function composeLive(
   const pacer = createPacer({ limits: APP_LIMITS, now, sleep, onEvent });
   const pacing = { pacer, now, sleep, random, onEvent };
   const transport = createPacedTransport(createFrameworkTransport({ request, after }), pacing);
+  const brief = createBriefMemory(transport, { keepsMs: BRIEF_MS, now });
   return {
     mode: 'live',
     subdomain,
@@ -40,6 +45,7 @@ export function composeLive(
       createReader(memory ? createRecallingTransport(transport, memory) : transport, {
         exportPageSize: APP_EXPORT_PAGE_SIZE,
       }),
+    brief: { reader: createReader(brief.transport), forget: brief.forget },
     openChannel: () => createPacedChannel(createFrameworkChannel({ request, after }), pacing),
     rates: APP_RATES,
   };

@@ -1,4 +1,6 @@
 import type { AuditEvent } from '../../run/audit-event.ts';
+import type { Check } from '../../run/check/check.ts';
+import type { CheckSubject } from '../../run/check/check-subject.ts';
 import type { ApplyEvent } from '../../run/apply/apply-event.ts';
 import type { Caps } from '../../core/apply/caps.ts';
 import type { Outcome, Receipt, ReceiptEntry } from '../../core/apply/receipt-format.ts';
@@ -172,6 +174,39 @@ export type ApplyNumbers = {
 /** A file whose bytes lie with the browser until somebody reads them. */
 export type KeptFile = { readonly name: string; readonly content: Blob };
 
+/** The list that a sidebar compares with, and where it is from. */
+export type CheckReference = Pick<
+  ReferenceView,
+  'file' | 'loadedAt' | 'digest' | 'accounts' | 'mode'
+> & {
+  /** The address of the installation, or this browser, where somebody loaded it on the page. */
+  readonly from: 'address' | 'browser';
+  /** Why the address could not be read the last time, so that this may not be the newest list; else `null`. */
+  readonly problem: ProblemView | null;
+};
+
+/** A check as a sidebar shows it. */
+export type CheckView = {
+  readonly check: Check;
+  /** `null` where no list is loaded. */
+  readonly reference: CheckReference | null;
+  /** The issues of the findings, in their order, with their sentences and pages. */
+  readonly issues: readonly ShownIssue[];
+  /** Who is signed in: only an admin may fix something. `null` where Zendesk did not tell. */
+  readonly role: 'admin' | 'agent' | null;
+  /** The account that was asked; that of the demo is somebody else's. */
+  readonly source: Pick<Plan['source'], 'subdomain' | 'mode'>;
+};
+
+/** Something of the demo account to look at: a ticket with its requester, a user, an organization. */
+export type DemoSubject = {
+  readonly subject: CheckSubject;
+  /** What it is called: a ticket's subject, a user's address, an organization's name. */
+  readonly name: string;
+  /** The account whose drift it shows; `null` for one of nobody. */
+  readonly accountName: string | null;
+};
+
 /** What the page asks of the engine. Every call either answers or fails with a `ProblemView`. */
 export type EngineApi = {
   readonly loadReference: (file: string, bytes: ArrayBuffer) => Promise<ReferenceView>;
@@ -223,6 +258,20 @@ export type EngineApi = {
     count: number,
   ) => Promise<{ readonly total: number; readonly issues: readonly ComparedIssue[] }>;
   readonly trace: (subject: Subject) => Promise<Trace | null>;
+  /** The list that a check would compare with; `null` where there is none. Asks nothing of Zendesk. */
+  readonly checkReference: () => Promise<CheckReference | null>;
+  /**
+   * Checks one ticket, user or organization of the account (of the demo where the list is the demo's).
+   * What Zendesk said within the last minute is not asked again, unless the check is to be fresh.
+   */
+  readonly check: (subject: CheckSubject, isFresh: boolean) => Promise<CheckView>;
+  /**
+   * Checks freshly and takes the plan of the findings in hand: `plan`, `dryRun`, `applyNumbers` and
+   * `apply` are about that plan then, until an audit or another check takes its place.
+   */
+  readonly takeCheck: (subject: CheckSubject) => Promise<CheckView>;
+  /** What of the demo account can be looked at, by kind. */
+  readonly demoSubjects: (kind: CheckSubject['kind']) => Promise<readonly DemoSubject[]>;
   readonly dryRun: (selection: Selection) => Promise<ReceiptView>;
   /** The numbers of an apply of the plan that was dry-run last, under these caps. */
   readonly applyNumbers: (caps: Caps) => Promise<ApplyNumbers>;
@@ -295,6 +344,11 @@ export type EngineEvent =
   | { readonly kind: 'audit'; readonly event: AuditEvent }
   | { readonly kind: 'apply'; readonly event: ApplyEvent }
   | { readonly kind: 'transport'; readonly event: TransportEvent }
+  /**
+   * What checks rest on has changed elsewhere in this browser: another frame loaded a list, finished
+   * an audit or wrote. Or the address of the installation has a new list.
+   */
+  | { readonly kind: 'changed'; readonly what: 'reference' | 'audit' | 'apply' }
   /** Whether what is kept survives closing the tab; `memory` rules a live apply out. */
   | { readonly kind: 'storage'; readonly state: 'durable' | 'memory' };
 

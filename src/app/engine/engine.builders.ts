@@ -6,6 +6,7 @@ import type { FakeState } from '../../fake-zendesk/state.ts';
 import { replayJournal, type JournalRecord } from '../../run/apply/journal.ts';
 import { ENGLISH } from '../../words/english.ts';
 import { createReader } from '../../zendesk/create-reader.ts';
+import { createBriefMemory } from '../../zendesk/brief-memory.ts';
 import { createMemoryTransport } from '../../zendesk/memory-transport.ts';
 import { createPacedTransport } from '../../zendesk/paced-transport.ts';
 import { createPacer } from '../../zendesk/pacer.ts';
@@ -25,6 +26,7 @@ import type {
   Selection,
 } from './engine-api.ts';
 import { createEngine } from './engine.ts';
+import { connectNeighbours } from './neighbours.ts';
 import type { Account, EnginePorts, Surroundings } from './ports.ts';
 
 /** What a browser keeps between two visits of a test. */
@@ -51,6 +53,13 @@ export type VisitWish = {
   readonly isAppliedElsewhere?: boolean;
   /** Awaited when a record is kept, before whoever journals goes on. */
   readonly onJournalled?: (record: JournalRecord) => Promise<void>;
+  /** The list at the address of the installation. */
+  readonly list?: EnginePorts['list'];
+  readonly isDemoMode?: boolean;
+  /** What the other frames of the browser hear and tell. */
+  readonly neighbours?: EnginePorts['neighbours'];
+  /** The clock of the browser, milliseconds since 1970. */
+  readonly now?: () => number;
 };
 
 /** An engine in a browser, and what it told. */
@@ -77,7 +86,11 @@ export function visit(wish: VisitWish = {}): Visit {
       if (wish.isAppliedElsewhere === true) throw new DriftError('apply_running_elsewhere');
       return await job(() => true);
     },
-    now: () => Date.parse('2026-11-23T09:00:00Z'),
+    list: wish.list ?? null,
+    isDemoMode: wish.isDemoMode ?? false,
+    ticketDays: 90,
+    neighbours: wish.neighbours ?? connectNeighbours(null),
+    now: wish.now ?? (() => Date.parse('2026-11-23T09:00:00Z')),
     random: () => 0.5,
     sleep: () => nextTurn(),
     caps: wish.caps ?? DEFAULT_CAPS,
@@ -126,6 +139,7 @@ export function liveAccount(): LiveAccount {
       const pacer = createPacer({ limits: ACCOUNT_LIMITS, now, sleep, onEvent });
       const pacing = { pacer, now, sleep, random: () => 0.5, onEvent };
       const transport = createPacedTransport(createMemoryTransport(account), pacing);
+      const brief = createBriefMemory(transport, { keepsMs: 60_000, now });
       return {
         mode: 'live',
         subdomain: seed.subdomain,
@@ -133,6 +147,7 @@ export function liveAccount(): LiveAccount {
         sleep,
         reader: (memory) =>
           createReader(memory ? createRecallingTransport(transport, memory) : transport),
+        brief: { reader: createReader(brief.transport), forget: brief.forget },
         openChannel: () => createPacedChannel(createMemoryChannel(account), pacing),
         rates: ACCOUNT_RATES,
       };

@@ -6,6 +6,7 @@ import type { EnginePorts } from './ports.ts';
 import { receiptCalls } from './receipt-calls.ts';
 import { referenceCalls } from './reference-calls.ts';
 import { resultsCalls } from './results-calls.ts';
+import { checkCalls } from './check-calls.ts';
 import { exclusively, forgetAll, startSession } from './session.ts';
 
 /**
@@ -18,6 +19,7 @@ export function createEngine(ports: EnginePorts): EngineApi {
     ...referenceCalls(session),
     ...resultsCalls(session),
     ...auditCalls(session),
+    ...checkCalls(session),
     ...applyCalls(session),
     ...receiptCalls(session),
     ...fileCalls(session),
@@ -26,6 +28,7 @@ export function createEngine(ports: EnginePorts): EngineApi {
         if (ports.kept.state() === 'durable') await ports.journal.forget();
         await session.keeping.clear();
         forgetAll(session);
+        ports.neighbours.tell('reference');
       });
     },
   };

@@ -3,6 +3,7 @@ import { OUTCOMES } from '../../core/apply/receipt-format.ts';
 import { ISSUE_CODES, RISKS } from '../../core/detect/catalogue.ts';
 import { DriftError } from '../../core/problem.ts';
 import { ROW_STATES } from '../../core/report/triage.ts';
+import type { CheckSubject } from '../../run/check/check-subject.ts';
 import type { EngineApi } from './engine-api.ts';
 import type { EngineMethod } from './rpc.ts';
 
@@ -37,10 +38,25 @@ const order = z.object({
   acceptsPartialReference: z.boolean(),
   acceptsOldPlan: z.boolean(),
 });
+const anySubject = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('ticket'),
+    ticket: z.object({
+      id: z.nullable(z.int()),
+      requesterId: z.nullable(z.int()),
+      organizationId: z.nullable(z.int()),
+      status: z.string(),
+      updatedAt: z.nullable(z.string()),
+    }),
+  }),
+  z.object({ kind: z.literal('user'), userId: z.int() }),
+  z.object({ kind: z.literal('organization'), organizationId: z.int() }),
+]);
 const subject = z.object({
   kind: z.enum(['account', 'organization', 'user', 'ticket']),
   id: z.string(),
 });
+const checkSubject = z.custom<CheckSubject>((value) => anySubject.safeParse(value).success);
 const ticketDays = z.int().check(z.positive());
 
 /** The calls of an engine with their arguments parsed. */
@@ -73,6 +89,10 @@ export function handlersOf(engine: EngineApi): Readonly<Record<EngineMethod, Han
       engine.compared,
     ),
     trace: taking([subject], engine.trace),
+    checkReference: taking([], engine.checkReference),
+    check: taking([checkSubject, z.boolean()], engine.check),
+    takeCheck: taking([checkSubject], engine.takeCheck),
+    demoSubjects: taking([z.enum(['ticket', 'user', 'organization'])], engine.demoSubjects),
     dryRun: taking([selection], engine.dryRun),
     applyNumbers: taking([caps], engine.applyNumbers),
     apply: taking([order], engine.apply),

@@ -16,6 +16,9 @@ export type Keeping = {
   readonly reference: () => Promise<KeptReference | null>;
   readonly keepReference: (reference: KeptReference) => Promise<void>;
   readonly forgetReference: () => Promise<void>;
+  /** The list that was read from an address last. */
+  readonly addressedList: (address: string) => Promise<KeptList | null>;
+  readonly keepAddressedList: (list: KeptList) => Promise<void>;
   readonly demoState: () => Promise<string | null>;
   readonly keepDemoState: (state: string) => Promise<void>;
   /** Forgets the demo's state, its audits and its unfinished reading. */
@@ -59,6 +62,16 @@ const referenceSchema = z.object({
 
 /** A reference as it was loaded: it is read anew each time. */
 export type KeptReference = z.infer<typeof referenceSchema> & { readonly bytes: Uint8Array };
+
+const listSchema = z.object({
+  address: z.string(),
+  /** Milliseconds since 1970. */
+  readAt: z.number(),
+  bytes: z.instanceof(Uint8Array),
+});
+
+/** A list as an address handed it out. */
+export type KeptList = z.infer<typeof listSchema>;
 
 const readingSchema = z.object({
   subdomain: z.string(),
@@ -127,6 +140,7 @@ type KeptEntry = z.infer<typeof historySchema>[number];
 
 const REFERENCE = 'reference';
 const REFERENCE_BYTES = 'reference-bytes';
+const ADDRESSED_LIST = 'addressed-list';
 const DEMO_STATE = 'demo-state';
 const READING = 'reading';
 const PAGE = 'page:';
@@ -174,6 +188,13 @@ export function createKeeping(kept: KeptStore, onChange: () => void): Keeping {
     keepReference: async ({ bytes, ...facts }) => {
       await set(REFERENCE_BYTES, bytes);
       await set(REFERENCE, facts);
+    },
+    addressedList: async (address) => {
+      const list = await get(ADDRESSED_LIST, listSchema);
+      return list?.address === address ? list : null;
+    },
+    keepAddressedList: async (list) => {
+      await set(ADDRESSED_LIST, list);
     },
     demoState: async () => await get(DEMO_STATE, z.string()),
     keepDemoState: async (state) => {

@@ -2,6 +2,7 @@ import type { Caps } from '../../core/apply/caps.ts';
 import type { ApplyJob } from '../../run/apply/apply-job.ts';
 import type { AuditJob } from '../../run/audit.ts';
 import type { RequestRates } from '../../run/estimate-audit.ts';
+import type { FetchedReference } from '../../zendesk/framework-reference.ts';
 import type { Words } from '../../words/words.ts';
 import type { KeptJournal } from '../shared/storage/kept-journal.ts';
 import type { KeptStore } from '../shared/storage/kept-store.ts';
@@ -22,6 +23,12 @@ export type Account = {
   readonly sleep: (milliseconds: number) => Promise<void>;
   /** Reads the account. With a memory, pages that were read before come from there. */
   readonly reader: (memory?: PageMemory) => AuditJob['reader'];
+  /** For checks of single records: what Zendesk said within the last minute is not asked again. */
+  readonly brief: {
+    readonly reader: AuditJob['reader'];
+    /** Whatever is asked from now on is asked anew. */
+    readonly forget: () => void;
+  };
   /** The way to write to it: asked for by a live apply alone. */
   readonly openChannel: () => ApplyJob['channel'];
   /** How fast it may be read. */
@@ -43,11 +50,38 @@ export type Surroundings = {
   readonly sleep: (milliseconds: number) => Promise<void>;
 };
 
+/** The list that the installation names an address of. */
+export type AddressedList = {
+  readonly address: string;
+  /**
+   * Reads it.
+   * @throws DriftError `reference_address_failed` and others
+   */
+  readonly fetch: () => Promise<FetchedReference>;
+};
+
+/** What frames of the app in one browser tell each other. */
+export type Neighbours = {
+  readonly tell: (what: ChangedThing) => void;
+  /** Hears what other frames tell. */
+  readonly listen: (listener: (what: ChangedThing) => void) => void;
+};
+
+/** What checks rest on. */
+export type ChangedThing = Extract<EngineEvent, { kind: 'changed' }>['what'];
+
 /** Everything that the engine has from its surroundings. */
 export type EnginePorts = {
   readonly openLive: (surroundings: Surroundings) => Account;
   /** Opens the demo from an earlier `saveState`, or as new; a state that cannot be read counts as none. */
   readonly openDemo: (state: string | null, surroundings: Surroundings) => DemoAccount;
+  /** `null` where the installation names none. */
+  readonly list: AddressedList | null;
+  /** Whether the demo is what checks are about where no list is loaded: the installation's setting. */
+  readonly isDemoMode: boolean;
+  /** How far back tickets are looked at. */
+  readonly ticketDays: number;
+  readonly neighbours: Neighbours;
   /** What the browser keeps between visits. What comes back is data from outside. */
   readonly kept: KeptStore;
   readonly journal: KeptJournal;

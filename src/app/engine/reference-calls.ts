@@ -60,9 +60,10 @@ export function referenceCalls(session: Session): ReferenceCalls {
 }
 
 /** What was found with the list before is not to come back with this one at the next visit. */
-async function replaceKept({ keeping }: Session, kept: KeptReference): Promise<void> {
+async function replaceKept({ keeping, ports }: Session, kept: KeptReference): Promise<void> {
   await keeping.forgetResults();
   await keeping.keepReference(kept);
+  ports.neighbours.tell('reference');
 }
 
 /** A demo that starts over has no interrupted apply, no unfinished audit and no audit before it. */

@@ -36,6 +36,7 @@ async function open(session: Session, file: string, buffer: ArrayBuffer): Promis
     await keeping.forgetReference();
   }
   session.audit = held;
+  session.plan = results.plan;
   session.reviewed = await keeping.reviewed(held.view.planHash);
   await keeping.keepResults(results, file);
   return { audit: held.view, reference: session.reference?.view ?? null };
@@ -57,6 +58,7 @@ async function keptAudit(session: Session): Promise<HeldAudit | null> {
   // In the meantime a person may have begun something else, which these results have no part in.
   if (session.audit || session.isBusy) return session.audit;
   session.audit = holdAudit(results, { whole: null, handedOver: kept.handedOver }, ports.words);
+  session.plan = results.plan;
   session.reviewed = reviewed;
   return session.audit;
 }

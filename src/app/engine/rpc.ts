@@ -20,6 +20,11 @@ export const startMessage = z.object({
   subdomain: z.string(),
   language: z.object({ locale: z.string(), messages: messagesSchema }),
   caps: z.object({ maxActions: z.int(), maxPerAccount: z.int() }),
+  /** How far back tickets are looked at. */
+  ticketDays: z.int(),
+  /** Where the installation says that the list is; `null` where it does not. */
+  referenceAddress: z.nullable(z.string()),
+  isDemoMode: z.boolean(),
 });
 
 /** What an engine needs to know before it can work. */
@@ -48,7 +53,9 @@ export const problemMessage = z.object({
   values: z.record(z.string(), z.union([z.string(), z.number()])),
 });
 
-const anyEvent = z.looseObject({ kind: z.enum(['audit', 'apply', 'transport', 'storage']) });
+const anyEvent = z.looseObject({
+  kind: z.enum(['audit', 'apply', 'transport', 'storage', 'changed']),
+});
 
 /** The engine tells, in the order in which it happened. */
 export const eventsMessage = z.object({

@@ -18,6 +18,8 @@ export type Session = {
   readonly keeping: Keeping;
   reference: HeldReference | null;
   audit: HeldAudit | null;
+  /** The plan in hand, of the audit or of a check: what dry runs and applies are about. */
+  plan: Plan | null;
   /** Accounts ticked as reviewed under the plan of the audit. */
   reviewed: Set<string | null>;
   /** The last dry run and the plan it was of, as long as nothing was applied since. */
@@ -48,6 +50,7 @@ export function startSession(ports: EnginePorts): Session {
     keeping: createKeeping(ports.kept, announce),
     reference: null,
     audit: null,
+    plan: null,
     reviewed: new Set(),
     dryRun: null,
     receipts: [],
@@ -63,6 +66,7 @@ export function startSession(ports: EnginePorts): Session {
 /** Lets go of everything that was found with a reference: what there was is void with another one. */
 export function forgetFindings(session: Session): void {
   session.audit = null;
+  session.plan = null;
   session.dryRun = null;
   session.reviewed = new Set();
   session.receipts = [];
@@ -108,6 +112,15 @@ export function requireReference({ reference }: Session): HeldReference {
 export function requireAudit({ audit }: Session): HeldAudit {
   if (!audit) throw new DriftError('audit_missing');
   return audit;
+}
+
+/**
+ * The plan in hand.
+ * @throws DriftError `audit_missing`
+ */
+export function requirePlan({ plan }: Session): Plan {
+  if (!plan) throw new DriftError('audit_missing');
+  return plan;
 }
 
 /** Connects to the account of a mode, once a session: whatever is sent shares one pacing. */

@@ -5,6 +5,7 @@ import { realAfter } from '../shared/real-after.ts';
 import { createAskingEnd, toBridgePort } from '../shared/zaf/request-bridge.ts';
 import { composeEngine } from './compose-engine.ts';
 import type { EngineApi } from './engine-api.ts';
+import { openNeighbourChannel } from './neighbours.ts';
 import { startMessage } from './rpc.ts';
 import { serveEngine } from './serve.ts';
 import { createTeller } from './teller.ts';
@@ -25,6 +26,7 @@ const engine = new Promise<EngineApi>((resolve) => {
       composeEngine(start.data, {
         request,
         locks: browserLocks(),
+        channel: openNeighbourChannel(start.data.subdomain),
         after: realAfter,
         now: Date.now,
         random: Math.random,

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { configure, render, screen, within } from '@testing-library/react';
+import { act, configure, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent, { PointerEventsCheckLevel } from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import { ENGLISH } from '../../words/english.ts';
@@ -10,17 +10,28 @@ import { EngineEventsContext } from '../shared/engine-events/engine-events.ts';
 import { PageTheme } from '../shared/theme/page-theme.tsx';
 import { Announcer } from '../shared/ui/announcer.tsx';
 import { toPageWords, WordsContext } from '../shared/words/use-words.ts';
+import { accountPath } from '../shared/zaf/app-route.ts';
+import { fakeClient } from '../shared/zaf/zaf.builders.ts';
+import { createZaf } from '../shared/zaf/zaf.ts';
 import { NavBar } from './nav-bar.tsx';
 
 // To look up what is hidden by which style takes jsdom seconds on a page of this size.
 configure({ defaultHidden: true });
+
+/** Acme Retail, as the list of the demo names it. */
+const RETAIL = '001ACME004';
 
 function person() {
   return userEvent.setup({ pointerEventsCheck: PointerEventsCheckLevel.Never });
 }
 
 /** The page over a real engine, as it opens in a browser. */
-function open(browser: Browser = newBrowser(), storage: 'durable' | 'memory' = 'durable') {
+function open(
+  browser: Browser = newBrowser(),
+  storage: 'durable' | 'memory' = 'durable',
+  client = fakeClient(),
+) {
+  const zaf = createZaf(client, { after: () => () => undefined });
   const listeners = new Set<(event: EngineEvent) => void>();
   const { engine } = visit({
     browser,
@@ -39,7 +50,7 @@ function open(browser: Browser = newBrowser(), storage: 'durable' | 'memory' = '
       <PageTheme scheme="light">
         <EngineEventsContext.Provider value={hear}>
           <Announcer>
-            <NavBar engine={engine} subdomain="acme" ticketDays={90} />
+            <NavBar engine={engine} zaf={zaf} subdomain="acme" ticketDays={90} />
           </Announcer>
         </EngineEventsContext.Provider>
       </PageTheme>
@@ -127,4 +138,66 @@ test('what stands beside the run leads back to the stage that was left', async (
   expect(step(/Triage/).hasAttribute('aria-current')).toBe(false);
   await user.click(tool('Trace'));
   expect(await screen.findByRole('heading', { level: 1, name: 'Triage' })).toBeDefined();
+});
+
+function lead(client: ReturnType<typeof fakeClient>, path: string) {
+  act(() => {
+    client.play('app.route.changed', { appName: 'drift-audit', path });
+  });
+}
+
+test('an account that a sidebar leads to is opened in the triage, wherever the page is', async () => {
+  const user = person();
+  const client = fakeClient();
+  open(newBrowser(), 'durable', client);
+  await press(user, 'Start the demo');
+  await press(user, 'Continue to audit');
+  await press(user, 'Start the audit');
+  await screen.findByRole('heading', { level: 1, name: 'Triage' });
+  await user.click(tool('Trace'));
+  lead(client, '');
+  expect(screen.queryByRole('dialog')).toBeNull();
+  lead(client, accountPath(RETAIL));
+  expect(await screen.findByRole('heading', { level: 1, name: 'Triage' })).toBeDefined();
+  const drawer = await screen.findByRole('dialog');
+  expect(await within(drawer).findByText('Acme Retail', { selector: 'h2 *' })).toBeDefined();
+  await user.click(within(drawer).getByRole('button', { name: 'Close the account' }));
+  await waitFor(() => {
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+  lead(client, accountPath(RETAIL));
+  expect(await screen.findByRole('dialog')).toBeDefined();
+});
+
+test('an account that is asked for before any audit waits for it, and says so', async () => {
+  const user = person();
+  const client = fakeClient();
+  open(newBrowser(), 'durable', client);
+  await screen.findByText('Start the demo');
+  lead(client, accountPath(RETAIL));
+  expect(screen.getByText(`Account ${RETAIL} was asked for`)).toBeDefined();
+  expect(screen.getByText(/Load the list and start the audit/)).toBeDefined();
+  expect(await structureFaults()).toEqual([]);
+  await press(user, 'Start the demo');
+  await press(user, 'Continue to audit');
+  expect(screen.getByText(/Start one, or open results/)).toBeDefined();
+  await press(user, 'Start the audit');
+  const drawer = await screen.findByRole('dialog');
+  expect(await within(drawer).findByText('Acme Retail', { selector: 'h2 *' })).toBeDefined();
+  expect(screen.queryByText(/was asked for/)).toBeNull();
+});
+
+test('an account that nobody wants to wait for any more is not opened', async () => {
+  const user = person();
+  const client = fakeClient();
+  open(newBrowser(), 'durable', client);
+  await screen.findByText('Start the demo');
+  lead(client, accountPath(RETAIL));
+  await press(user, 'Leave it');
+  expect(screen.queryByText(/was asked for/)).toBeNull();
+  await press(user, 'Start the demo');
+  await press(user, 'Continue to audit');
+  await press(user, 'Start the audit');
+  await screen.findByRole('heading', { level: 1, name: 'Triage' });
+  expect(screen.queryByRole('dialog')).toBeNull();
 });

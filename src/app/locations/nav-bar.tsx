@@ -4,7 +4,7 @@ import { styled } from 'styled-components';
 import { DEFAULT_CAPS, type Caps } from '../../core/apply/caps.ts';
 import type { Subject } from '../../core/detect/issue.ts';
 import { may } from '../../run/page-run/may.ts';
-import { stageAtWork, type StageName } from '../../run/page-run/page-run.ts';
+import { stageAtWork, type PageRun, type StageName } from '../../run/page-run/page-run.ts';
 import type { EngineApi, OpenedResults, ReceiptView } from '../engine/engine-api.ts';
 import { AccountDrawer } from '../features/account/account-drawer.tsx';
 import { ApplyStage } from '../features/apply/apply-stage.tsx';
@@ -16,14 +16,15 @@ import { HistoryPage } from '../features/history/history-page.tsx';
 import { ReceiptStage } from '../features/receipt/receipt-stage.tsx';
 import { ReferenceStage } from '../features/reference/reference-stage.tsx';
 import type { SharedList } from '../features/reference/shared-list.ts';
+import { AskedAccount } from '../features/run/asked-account.tsx';
 import { InterruptedNotice } from '../features/run/interrupted-notice.tsx';
 import { NextStep } from '../features/run/next-step.tsx';
 import { PageHeader, type Tool } from '../features/run/page-header.tsx';
 import { StageBar } from '../features/run/stage-bar.tsx';
-import { useRun } from '../features/run/use-run.ts';
+import { useRun, type RunResults } from '../features/run/use-run.ts';
 import { TracePanel } from '../features/trace/trace-panel.tsx';
 import type { TriageLook } from '../features/triage/triage-look.ts';
-import { TriageStage } from '../features/triage/triage-stage.tsx';
+import { TriageStage, type OpenedAccount } from '../features/triage/triage-stage.tsx';
 import { useClock } from '../shared/clock/clock.ts';
 import { Bullets, Sentence, Stack } from '../shared/drift/layout.tsx';
 import { useAnnounce } from '../shared/ui/announcer.tsx';
@@ -31,9 +32,13 @@ import { Skeletons } from '../shared/ui/skeletons.tsx';
 import { useFocusKept } from '../shared/ui/use-focus-kept.ts';
 import { useWords } from '../shared/words/use-words.ts';
 import type { SettingName } from '../shared/zaf/settings.ts';
+import { useAccountRoute } from '../shared/zaf/use-account-route.ts';
+import type { Zaf } from '../shared/zaf/zaf.ts';
 
 type NavBarProps = {
   readonly engine: EngineApi;
+  /** Where the workspace tells which account it leads to; `null` where nothing does. */
+  readonly zaf?: Pick<Zaf, 'on'> | null;
   /** The account of the workspace; `null` where the workspace does not tell. */
   readonly subdomain: string | null;
   /** The ticket window to begin with, in days. */
@@ -50,6 +55,7 @@ type NavBarProps = {
 /** The page of the navigation bar: a run through its stages, and what can be looked at beside it. */
 export function NavBar({
   engine: bareEngine,
+  zaf = null,
   subdomain,
   ticketDays,
   caps = DEFAULT_CAPS,
@@ -66,22 +72,29 @@ export function NavBar({
   const [tool, setTool] = useState<Tool | null>(null);
   const [traced, setTraced] = useState<Subject | null>(null);
   const [look, setLook] = useState<TriageLook | null>(null);
+  const [opened, setOpened] = useState<OpenedAccount | null>(null);
   const [earlierReceipt, setEarlierReceipt] = useState<ReceiptView | null>(null);
   const main = useRef<HTMLElement>(null);
   const place = earlierReceipt ? 'earlier_receipt' : (tool ?? shown);
   useFocusOnChange(main, place);
   useFocusKept(main);
 
-  const openTool = (opened: Tool | null) => {
+  const openTool = (asked: Tool | null) => {
     setTraced(null);
     setEarlierReceipt(null);
-    setTool(opened);
+    setTool(asked);
+    // An account that was asked for waits for the audit that shows it.
+    if (results.audit) setOpened(null);
   };
   const showStage = (stage: StageName) => {
     openTool(null);
     page.show(stage);
     announce(words.say('page.stages.shown', { name: words.say(`page.stages.names.${stage}`) }));
   };
+  useAccountRoute(zaf, (accountId) => {
+    if (results.audit) showStage('triage');
+    setOpened({ accountId });
+  });
   const openTrace = (subject: Subject) => {
     openTool('trace');
     setTraced(subject);
@@ -91,10 +104,10 @@ export function NavBar({
     audit.reset();
     void page.startAudit(days, goesOn);
   };
-  const takeResults = (opened: OpenedResults) => {
+  const takeResults = (taken: OpenedResults) => {
     openTool(null);
-    page.takeResults(opened);
-    announce(words.say('page.results.opened', { issues: opened.audit.summary.totals.issues }));
+    page.takeResults(taken);
+    announce(words.say('page.results.opened', { issues: taken.audit.summary.totals.issues }));
   };
   const auditAgain = () => {
     // Results may be of a list that is not here.
@@ -153,6 +166,15 @@ export function NavBar({
             }}
           />
         )}
+        {typeof opened?.accountId === 'string' && !results.audit && !page.isStarting && (
+          <AskedAccount
+            accountId={opened.accountId}
+            waitsFor={waitsFor(run, results)}
+            onClose={() => {
+              setOpened(null);
+            }}
+          />
+        )}
         {isShown('reference') && page.isStarting && (
           <Skeletons label={words.say('page.frame.loading')} />
         )}
@@ -186,6 +208,8 @@ export function NavBar({
             audit={results.audit}
             left={look}
             onLook={setLook}
+            opened={opened}
+            onOpen={setOpened}
             selection={results.selection}
             onSelection={onSelection}
             renderAccount={(account) => (
@@ -255,6 +279,12 @@ export function NavBar({
       </Main>
     </Page>
   );
+}
+
+/** What has to be before an account can be shown. */
+function waitsFor(run: PageRun, { reference }: RunResults): 'list' | 'audit' | 'end_of_audit' {
+  if (stageAtWork(run) === 'audit') return 'end_of_audit';
+  return reference === null ? 'list' : 'audit';
 }
 
 /** Takes the focus along to what is newly shown; not when the page opens, where it belongs to the workspace. */

@@ -242,7 +242,7 @@ function nextAfterDryRun(plan: Plan, receipt: Receipt, { words }: Context): read
             actions: receipt.totals.would_apply,
             hash: plan_hash,
           }),
-          words.say('cli.apply.sync_warning'),
+          words.say('apply.sync_warning'),
         ]
       : []),
   ];

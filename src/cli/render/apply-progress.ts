@@ -41,7 +41,7 @@ export function createApplyProgress(
         else if (event.seconds % SAY_EVERY_SECONDS === 0) line(text);
       }
       if (event.kind === 'stopping')
-        line(words.say('cli.apply.stopped', { why: words.say(`stop_reasons.${event.why}`) }));
+        line(words.say('apply.stopped', { why: words.say(`stop_reasons.${event.why}`) }));
     },
     end: () => {
       if (isTerminal) stderr.write('\r\u001B[K');

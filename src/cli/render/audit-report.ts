@@ -59,7 +59,7 @@ function sayTitle({ source }: AuditSummary, words: Words): string {
 /** What must be known before the figures: a partial reading, a partial reference. Empty where all is well. */
 export function noticeLines(summary: AuditSummary, words: Words): readonly string[] {
   return [
-    ...summary.notices.map((notice) => words.say(`cli.notices.${notice}`)),
+    ...summary.notices.map((notice) => words.say(`notices.${notice}`)),
     ...RECORD_LAYERS.flatMap((layer) => {
       const { state, unreadable, why } = summary.coverage.readings[layer];
       if (state === 'complete' && unreadable === 0) return [];
@@ -77,7 +77,7 @@ function figureLines(summary: AuditSummary, words: Words): readonly string[] {
   const { totals, issues, accounts, actions } = summary;
   if (totals.issues === 0) {
     const isComplete = summary.coverage.is_complete ? 'yes' : 'no';
-    return [words.say('cli.report.no_issues', { isComplete })];
+    return [words.say('findings.no_issues', { isComplete })];
   }
   const review =
     accounts.by_row_state.blocked + accounts.by_row_state.mixed + accounts.by_row_state.review;

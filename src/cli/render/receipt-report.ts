@@ -50,17 +50,17 @@ export function totalsLine({ totals }: Pick<Receipt, 'totals'>, words: Words): s
 export function stopLines({ stopped, vanished_domains }: Receipt, words: Words): readonly string[] {
   if (stopped === null) return [];
   return [
-    words.say('cli.apply.stopped', { why: words.say(`stop_reasons.${stopped}`) }),
+    words.say('apply.stopped', { why: words.say(`stop_reasons.${stopped}`) }),
     ...vanished_domains.map(({ steps }) => `  ${steps}`),
   ];
 }
 
 function proofLines(receipt: Receipt, words: Words): readonly string[] {
-  if (receipt.kind === 'dry_run') return [words.say('cli.apply.nothing_written')];
+  if (receipt.kind === 'dry_run') return [words.say('apply.nothing_written')];
   const { ticket_proof, salesforce_writes, ticket_mutations } = receipt;
   return [
-    words.say('cli.apply.measured', { salesforce: salesforce_writes, tickets: ticket_mutations }),
-    words.say('cli.apply.proof', {
+    words.say('apply.measured', { salesforce: salesforce_writes, tickets: ticket_mutations }),
+    words.say('apply.proof', {
       users: ticket_proof.users,
       tickets: ticket_proof.tickets,
       seconds: ticket_proof.seconds,

@@ -54,8 +54,19 @@ export type Membership = {
   readonly isDefault: boolean;
 };
 
+/** The statuses of a ticket, in the order in which a ticket goes through them. */
+export const TICKET_STATUSES = [
+  'new',
+  'open',
+  'pending',
+  'hold',
+  'solved',
+  'closed',
+  'deleted',
+] as const;
+
 /** Status of a ticket; a ticket in a status unknown to us counts as not closed. */
-export type TicketStatus = 'new' | 'open' | 'pending' | 'hold' | 'solved' | 'closed' | 'deleted';
+export type TicketStatus = (typeof TICKET_STATUSES)[number];
 
 /** A ticket, reduced to what the rules look at. Its text is never kept. */
 export type Ticket = {

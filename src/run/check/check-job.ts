@@ -17,7 +17,11 @@ export type CheckJob = {
   /** `null` where no reference is loaded: nothing is then read. */
   readonly index: ReferenceIndex | null;
   readonly subject: CheckSubject;
-  readonly session: CheckSession;
+  readonly session: Omit<CheckSession, 'multipleOrganizations'> & {
+    /** As it is known, or will be. */
+    readonly multipleOrganizations:
+      CheckSession['multipleOrganizations'] | Promise<CheckSession['multipleOrganizations']>;
+  };
   readonly policy: Policy;
   /** What the last full audit said of the reference; absent where there was none. */
   readonly isReferencePartial?: boolean;
@@ -26,7 +30,8 @@ export type CheckJob = {
 };
 
 /** What a check judges by, beside the records that were read for it. */
-export type Judging = Pick<CheckJob, 'subject' | 'session' | 'policy' | 'isReferencePartial'> & {
+export type Judging = Pick<CheckJob, 'subject' | 'policy' | 'isReferencePartial'> & {
+  readonly session: CheckSession;
   readonly index: ReferenceIndex;
   /** When the check began, milliseconds since 1970. */
   readonly startedAt: number;

@@ -15,8 +15,12 @@ export async function runCheck(job: CheckJob): Promise<Check> {
   const head = { subject, checkedAt: toInstant(startedAt) };
   if (!index) return { ...head, verdict: { kind: 'no_reference' }, findings: null };
   try {
-    const around = await readAround({ ...job, index });
-    const findings = findingsOf(around, { ...job, index, startedAt });
+    const [around, multipleOrganizations] = await Promise.all([
+      readAround({ ...job, index }),
+      job.session.multipleOrganizations,
+    ]);
+    const session = { ...job.session, multipleOrganizations };
+    const findings = findingsOf(around, { ...job, session, index, startedAt });
     return { ...head, verdict: verdictOf(findings, subject), findings };
   } catch (error) {
     if (!(error instanceof DriftError)) throw error;

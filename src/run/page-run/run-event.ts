@@ -42,7 +42,7 @@ export type RunEvent =
       readonly counts: Counts;
       readonly at: number;
     }
-  /** Results of an earlier visit were found, or such that were handed over were opened. */
+  /** Results of an earlier visit were found, such that were handed over were opened, or a check was taken in hand. */
   | {
       readonly kind: 'results_opened';
       readonly plan: KnownPlan;

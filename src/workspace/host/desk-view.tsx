@@ -4,6 +4,7 @@ import { AppPage } from './app-page.tsx';
 import { ControlPanel } from './control-panel.tsx';
 import { isSamePlace, tabKey, type Desk, type TabId } from './desk.ts';
 import { OrganizationsPage, TicketsPage, UsersPage } from './list-pages.tsx';
+import { NewTicketPage } from './new-ticket-page.tsx';
 import { ModalLayer } from './modal-layer.tsx';
 import { NavBar } from './nav-bar.tsx';
 import { OrganizationPage } from './organization-page.tsx';
@@ -29,7 +30,7 @@ export function DeskView({ desk, state, ground }: DeskViewProps) {
   }, []);
   const { place } = desk;
   const { run } = state;
-  const navUrl = state.app.locations.nav_bar;
+  const navUrl = state.app.locations.nav_bar?.url;
 
   return (
     <div className="workspace" data-scheme={state.controls.colorScheme}>
@@ -54,10 +55,13 @@ export function DeskView({ desk, state, ground }: DeskViewProps) {
           )}
           {desk.tabs.map((tab) => {
             const isActive = isSamePlace(place, { kind: 'tab', tab });
-            const shared = { id: tab.id, isActive, run, ground, onTitle };
+            const moment = `${run} ${isActive ? desk.writes : 'behind'}`;
+            const { trayWidth } = desk;
+            const shared = { id: tab.id, isActive, run, moment, ground, trayWidth, onTitle };
             return (
               <div key={tabKey(tab)} className="tab-page" hidden={!isActive}>
                 {tab.kind === 'ticket' && <TicketPage {...shared} />}
+                {tab.kind === 'new_ticket' && <NewTicketPage {...shared} />}
                 {tab.kind === 'organization' && <OrganizationPage {...shared} />}
                 {tab.kind === 'user' && <UserPage {...shared} />}
               </div>

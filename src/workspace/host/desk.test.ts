@@ -63,6 +63,34 @@ test('modals are sized and closed by their own guid, and go with a reload', () =
   expect(changeDesk(sized, { kind: 'reload' }).modals).toEqual([]);
 });
 
+test('new tickets lie side by side until one is submitted and is a ticket in the same place', () => {
+  const add: DeskEvent = { kind: 'add_ticket' };
+  const desk = after(front(A), add, add, { kind: 'open_behind', tab: B });
+  const first: TabId = { kind: 'new_ticket', id: 1 };
+  expect(desk.tabs).toEqual([A, first, { kind: 'new_ticket', id: 2 }, B]);
+  expect(desk.place).toEqual({ kind: 'tab', tab: { kind: 'new_ticket', id: 2 } });
+  const behind = changeDesk(desk, { kind: 'submitted', tab: first, ticketId: 77 });
+  expect(behind.tabs[1]).toEqual({ kind: 'ticket', id: 77 });
+  expect(behind.place).toEqual(desk.place);
+  const seen = changeDesk(changeDesk(desk, front(first)), {
+    kind: 'submitted',
+    tab: first,
+    ticketId: 77,
+  });
+  expect(seen.place).toEqual({ kind: 'tab', tab: { kind: 'ticket', id: 77 } });
+  expect(changeDesk(behind, add).tabs.at(-1)).toEqual({ kind: 'new_ticket', id: 3 });
+});
+
+test.each([
+  [400, 400],
+  [319, 320],
+  [641, 640],
+  [480.4, 480],
+])('a tray asked to be %d wide is %d wide', (width, is) => {
+  expect(EMPTY_DESK.trayWidth).toBe(320);
+  expect(after({ kind: 'size_tray', width }).trayWidth).toBe(is);
+});
+
 test('only the last messages stay', () => {
   const events = [1, 2, 3, 4, 5].map((key): DeskEvent => ({
     kind: 'notify',

@@ -1,6 +1,7 @@
 /** What a tab shows. */
 export type TabId = {
-  readonly kind: 'ticket' | 'organization' | 'user';
+  readonly kind: 'ticket' | 'new_ticket' | 'organization' | 'user';
+  /** The record's; tickets that are not submitted are numbered as they stand in the bar. */
   readonly id: number;
 };
 
@@ -40,6 +41,10 @@ export type Desk = {
   readonly appPath: string;
   /** Goes up each time a way into the app's page is asked for. */
   readonly appTurn: number;
+  /** How wide a flexible app in the tray beside a record is, in pixels. */
+  readonly trayWidth: number;
+  /** Goes up each time the app wrote to the account: what is in front then shows it anew. */
+  readonly writes: number;
   readonly modals: readonly Modal[];
   readonly toasts: readonly Toast[];
 };
@@ -51,6 +56,11 @@ export type DeskEvent =
   /** Opens a tab behind what is in front. */
   | { readonly kind: 'open_behind'; readonly tab: TabId }
   | { readonly kind: 'close_tab'; readonly tab: TabId }
+  | { readonly kind: 'add_ticket' }
+  /** A new ticket was submitted: its tab is the ticket's from now on. */
+  | { readonly kind: 'submitted'; readonly tab: TabId; readonly ticketId: number }
+  | { readonly kind: 'size_tray'; readonly width: number }
+  | { readonly kind: 'written' }
   | { readonly kind: 'open_modal'; readonly modal: Modal }
   | {
       readonly kind: 'size_modal';
@@ -64,6 +74,9 @@ export type DeskEvent =
   /** The app was loaded anew: what its frames had opened is gone. */
   | { readonly kind: 'reload' };
 
+/** How wide an app in the tray can be made, in pixels. */
+export const TRAY_WIDTH = { least: 320, most: 640 } as const;
+
 /** A desk with nothing on it but the list of tickets. */
 export const EMPTY_DESK: Desk = {
   place: { kind: 'tickets' },
@@ -71,6 +84,8 @@ export const EMPTY_DESK: Desk = {
   isAppOpen: false,
   appPath: '',
   appTurn: 0,
+  trayWidth: TRAY_WIDTH.least,
+  writes: 0,
   modals: [],
   toasts: [],
 };
@@ -92,6 +107,16 @@ export function changeDesk(desk: Desk, event: DeskEvent): Desk {
       return { ...desk, tabs: withTab(desk.tabs, event.tab) };
     case 'close_tab':
       return closeTab(desk, event.tab);
+    case 'add_ticket':
+      return goTo(desk, { kind: 'tab', tab: nextNewTicket(desk.tabs) });
+    case 'submitted':
+      return replaceTab(desk, event.tab, { kind: 'ticket', id: event.ticketId });
+    case 'size_tray': {
+      const { least, most } = TRAY_WIDTH;
+      return { ...desk, trayWidth: Math.min(most, Math.max(least, Math.round(event.width))) };
+    }
+    case 'written':
+      return { ...desk, writes: desk.writes + 1 };
     case 'open_modal':
       return { ...desk, modals: [...desk.modals, event.modal] };
     case 'size_modal': {
@@ -138,6 +163,17 @@ function goTo(desk: Desk, place: Place): Desk {
 
 function withTab(tabs: readonly TabId[], tab: TabId): readonly TabId[] {
   return tabs.some((each) => tabKey(each) === tabKey(tab)) ? tabs : [...tabs, tab];
+}
+
+function nextNewTicket(tabs: readonly TabId[]): TabId {
+  const taken = tabs.filter(({ kind }) => kind === 'new_ticket').map(({ id }) => id);
+  return { kind: 'new_ticket', id: Math.max(0, ...taken) + 1 };
+}
+
+function replaceTab(desk: Desk, old: TabId, next: TabId): Desk {
+  const tabs = desk.tabs.map((each) => (tabKey(each) === tabKey(old) ? next : each));
+  const isFront = isSamePlace(desk.place, { kind: 'tab', tab: old });
+  return { ...desk, tabs, place: isFront ? { kind: 'tab', tab: next } : desk.place };
 }
 
 /** The neighbour comes to the front in the place of a closed tab; the list when there is none. */

@@ -31,6 +31,15 @@ test('an address keeps its own query and fragment', () => {
   expect(address.hash).toBe('#top');
 });
 
+test('what a frame needs stands before a fragment, even one with a query of its own', () => {
+  const fragment = '#fix/ticket/10?status=open&requester=7';
+  const address = frameAddress(`assets/index.html${fragment}`, APP, FRAME);
+  expect(address).toBe(
+    `http://127.0.0.1:4401/app/x1/assets/index.html?origin=${encodeURIComponent(FRAME.hostOrigin)}&app_guid=g&colorScheme=dark${fragment}`,
+  );
+  expect(new URL(address).searchParams.has('status')).toBe(false);
+});
+
 test.each(['https://evil.test/x', '//evil.test/x', 'javascript:alert(1)'])(
   '%s is not shown in a frame',
   (url) => {

@@ -17,10 +17,13 @@ export function workspaceState(changes: Partial<WorkspaceState> = {}): Workspace
       version: '1.0.0',
       origin: 'http://127.0.0.1:4401',
       basePath: '/app/x1/',
-      locations: { nav_bar: 'assets/index.html', ticket_sidebar: 'assets/index.html' },
+      locations: {
+        nav_bar: { url: 'assets/index.html', isFlexible: true },
+        ticket_sidebar: { url: 'assets/index.html', isFlexible: true },
+      },
       parameters: [
-        { name: 'ticket_days', type: 'number', isSecure: false },
-        { name: 'reference_token', type: 'text', isSecure: true },
+        { name: 'ticket_days', label: 'Days of tickets', type: 'number', isSecure: false },
+        { name: 'reference_token', label: null, type: 'text', isSecure: true },
       ],
       domainWhitelist: ['reference.example'],
     },

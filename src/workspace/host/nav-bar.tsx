@@ -68,5 +68,7 @@ function NavButton({ label, icon, isCurrent, onClick }: NavButtonProps) {
 }
 
 function isTabOf(place: Place, list: string): boolean {
-  return place.kind === 'tab' && `${place.tab.kind}s` === list;
+  if (place.kind !== 'tab') return false;
+  const { kind } = place.tab;
+  return (kind === 'new_ticket' ? 'tickets' : `${kind}s`) === list;
 }

@@ -3,7 +3,7 @@ import { changeControls } from '../controls.ts';
 import { readPath } from '../host-protocol/read-path.ts';
 import type { TicketView } from '../account-view.ts';
 import { workspaceState } from './host.builders.ts';
-import { contextOf, metadataOf, offeredIn, type Beside } from './offered.ts';
+import { contextOf, metadataOf, offeredIn, type Beside, type TicketOnScreen } from './offered.ts';
 
 const SIZE = { width: 300, height: 80 };
 const TICKET: TicketView = {
@@ -29,12 +29,43 @@ test.each([
   ['colorScheme', 'light'],
   ['viewport.size', SIZE],
   ['ticket.id', 10],
+  ['ticket.isNew', false],
+  ['ticket.updatedAt', '1970-01-01T00:00:00.000Z'],
   ['ticket.requester.id', 7],
   ['ticket.organization', null],
   ['ticket.organization.id', null],
   ['organization', 'error'],
 ])('%s beside a ticket', (path, value) => {
   expect(got(path)).toEqual(value);
+});
+
+test.each([
+  ['ticket.isNew', true],
+  ['ticket.id', null],
+  ['ticket.updatedAt', null],
+  ['ticket.status', 'new'],
+  ['ticket.requester', null],
+  ['ticket.requester.id', null],
+  ['ticket.organization', null],
+])('%s beside a ticket that is not submitted', (path, value) => {
+  const ticket: TicketOnScreen = {
+    ...TICKET,
+    id: null,
+    status: 'new',
+    updatedAt: null,
+    requester: null,
+    requesterOrganizations: [],
+  };
+  expect(got(path, { kind: 'ticket', ticket })).toEqual(value);
+});
+
+test('beside a ticket that is not submitted the context names no record', () => {
+  expect(contextOf(workspaceState(), 'new_ticket_sidebar', 'g', null)).toEqual({
+    instanceGuid: 'g',
+    product: 'support',
+    account: { subdomain: 'demo' },
+    location: 'new_ticket_sidebar',
+  });
 });
 
 test('there is no ticket in the navigation bar', () => {

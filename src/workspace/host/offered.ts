@@ -11,9 +11,16 @@ import type { Location, WorkspaceState } from '../workspace-state.ts';
 /** What a place offers to `get`, by its first name. */
 export type Offered = Readonly<Record<string, unknown>>;
 
+/** A ticket as the person sees it, saved or not. */
+export type TicketOnScreen = Omit<TicketView, 'id' | 'updatedAt'> & {
+  /** `null` until it is submitted. */
+  readonly id: number | null;
+  readonly updatedAt: number | null;
+};
+
 /** The record beside a sidebar. */
 export type Beside =
-  | { readonly kind: 'ticket'; readonly ticket: TicketView }
+  | { readonly kind: 'ticket'; readonly ticket: TicketOnScreen }
   | { readonly kind: 'organization'; readonly organization: OrganizationView }
   | { readonly kind: 'user'; readonly user: UserView }
   | { readonly kind: 'nothing' };
@@ -101,20 +108,22 @@ function recordOf(beside: Beside): Offered {
     case 'ticket':
       return { ticket: ticketObject(beside.ticket) };
     case 'organization': {
-      const { id, name, externalId, domains } = beside.organization;
-      return { organization: { id, name, externalId, domains: domains.join(' '), tags: [] } };
+      const { id, name, externalId } = beside.organization;
+      const domains = domainsText(beside.organization);
+      return { organization: { id, name, externalId, domains, tags: [] } };
     }
     case 'user':
       return { user: { ...personObject(beside.user), organizations: beside.user.organizations } };
   }
 }
 
-function ticketObject({ id, subject, status, requester, organization, ...rest }: TicketView) {
+function ticketObject({ id, subject, status, requester, organization, ...rest }: TicketOnScreen) {
   return {
     id,
     subject,
     status,
-    isNew: false,
+    isNew: id === null,
+    updatedAt: rest.updatedAt === null ? null : new Date(rest.updatedAt).toISOString(),
     type: 'question',
     priority: 'normal',
     tags: [],
@@ -126,8 +135,14 @@ function ticketObject({ id, subject, status, requester, organization, ...rest }:
   };
 }
 
-function organizationObject({ id, name }: OrganizationName) {
+/** An organization as it hangs on a ticket: also what is told when the ticket gets another one. */
+export function organizationObject({ id, name }: OrganizationName) {
   return { id, name };
+}
+
+/** Domains as apps are told them: in one text. */
+export function domainsText({ domains }: Pick<OrganizationView, 'domains'>): string {
+  return domains.join(' ');
 }
 
 function personObject({ id, name, email, role }: PersonView) {

@@ -1,4 +1,6 @@
 import { readPath, notOffered } from '../host-protocol/read-path.ts';
+import type { HttpOptions } from '../host-protocol/http-options.ts';
+import type { HttpOutcome } from '../host-protocol/http-outcome.ts';
 import type { FrameSession } from '../host-protocol/frame-session.ts';
 import { sendForApp } from './app-proxy.ts';
 import { readHostAction } from './host-action.ts';
@@ -17,7 +19,7 @@ type OpenFrame = {
  * what it asks for is answered by the page. Returns the session with what ends it.
  */
 export function openFrame(
-  { hub, ports, state, act }: Services,
+  { hub, ports, state, act, dispatch }: Services,
   { guid, context, target }: OpenFrame,
 ): FrameSession & { readonly close: () => void } {
   const { origin } = state().app;
@@ -38,7 +40,11 @@ export function openFrame(
       const action = readHostAction(method, args);
       return Promise.resolve(action === null ? notOffered() : act(action, of));
     },
-    http: (options) => sendForApp(options, state(), fetch),
+    http: async (options) => {
+      const outcome = await sendForApp(options, state(), fetch);
+      if (hasWritten(options, outcome)) dispatch({ kind: 'written' });
+      return outcome;
+    },
     listens: (event, of) => ports.get(of)?.listens(event),
   });
   const receive = (event: MessageEvent<unknown>): void => {
@@ -52,4 +58,9 @@ export function openFrame(
       session.close();
     },
   };
+}
+
+function hasWritten({ method }: HttpOptions, outcome: HttpOutcome): boolean {
+  if (method === 'GET' || outcome.kind !== 'answer') return false;
+  return outcome.answer.status < 300;
 }

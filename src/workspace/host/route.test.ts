@@ -15,6 +15,7 @@ test.each<[Place, string]>([
   [{ kind: 'users' }, '#/users'],
   [{ kind: 'tab', tab: { kind: 'ticket', id: 10 } }, '#/tickets/10'],
   [{ kind: 'tab', tab: { kind: 'organization', id: 11 } }, '#/organizations/11'],
+  [{ kind: 'tab', tab: { kind: 'new_ticket', id: 2 } }, '#/tickets/new/2'],
 ])('%j is found again at its address', (place, hash) => {
   expect(hashOf(place, 'drift-audit', '')).toBe(hash);
   expect(readHash(hash, 'drift-audit')).toEqual({ kind: 'go', place });
@@ -29,9 +30,15 @@ test('the way within an app is part of its address', () => {
   expect(readHash('#/apps/drift-audit', 'drift-audit')).toEqual({ kind: 'open_app', path: '' });
 });
 
-test.each(['', '#', '#/apps/another', '#/tickets/new', '#/tickets/1e3', '#/views'])(
-  '%j leads nowhere',
-  (hash) => {
-    expect(readHash(hash, 'drift-audit')).toBeNull();
-  },
-);
+test.each([
+  '',
+  '#',
+  '#/apps/another',
+  '#/tickets/new',
+  '#/tickets/new/x',
+  '#/users/new/1',
+  '#/tickets/1e3',
+  '#/views',
+])('%j leads nowhere', (hash) => {
+  expect(readHash(hash, 'drift-audit')).toBeNull();
+});

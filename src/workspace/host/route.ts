@@ -19,8 +19,10 @@ export function appSlug(name: string): string {
 /** The address of a place, from its `#` on. */
 export function hashOf(place: Place, slug: string, appPath: string): string {
   switch (place.kind) {
-    case 'tab':
-      return `#/${place.tab.kind}s/${place.tab.id}`;
+    case 'tab': {
+      const { kind, id } = place.tab;
+      return kind === 'new_ticket' ? `#/tickets/new/${id}` : `#/${kind}s/${id}`;
+    }
     case 'app':
       return `#/apps/${slug}${appPath === '' ? '' : `/${appPath}`}`;
     case 'tickets':
@@ -37,7 +39,14 @@ export function readHash(hash: string, slug: string): DeskEvent | null {
   const list = LISTS.find((each) => each === first);
   if (list === undefined) return null;
   if (second === undefined) return { kind: 'go', place: { kind: list } };
-  const id = Number(second);
-  if (!/^\d+$/.test(second) || !Number.isSafeInteger(id)) return null;
-  return { kind: 'go', place: { kind: 'tab', tab: { kind: TAB_KINDS[list], id } } };
+  const isNew = list === 'tickets' && second === 'new';
+  const id = readId(isNew ? rest[0] : second);
+  if (id === null) return null;
+  const kind = isNew ? 'new_ticket' : TAB_KINDS[list];
+  return { kind: 'go', place: { kind: 'tab', tab: { kind, id } } };
+}
+
+function readId(text = ''): number | null {
+  const id = Number(text);
+  return /^\d+$/.test(text) && Number.isSafeInteger(id) ? id : null;
 }

@@ -1,5 +1,12 @@
 import type * as z from 'zod/mini';
-import { ticketViewSchema, type TicketEdit, type TicketView } from '../account-view.ts';
+import {
+  organizationViewSchema,
+  ticketViewSchema,
+  type OrganizationEdit,
+  type OrganizationView,
+  type TicketEdit,
+  type TicketView,
+} from '../account-view.ts';
 import { workspaceStateSchema, type WorkspaceState } from '../workspace-state.ts';
 import type { Order } from '../server/orders.ts';
 
@@ -50,21 +57,40 @@ export async function loadRecord<Schema extends z.ZodMiniType>(
   return response.status === 404 ? null : schema.parse(await response.json());
 }
 
-/** Saves a ticket: as it is now, or what the account said against it. */
-export async function saveTicket(
+/** A record as it is after it was saved, or what the account said against it. */
+export type Saved<View> =
+  | { readonly kind: 'saved'; readonly record: View }
+  | { readonly kind: 'refused'; readonly status: number };
+
+export function saveTicket(id: number, edit: TicketEdit): Promise<Saved<TicketView>> {
+  return send('PUT', `tickets/${id}`, edit, ticketViewSchema);
+}
+
+/** Where no organization is chosen, the account takes the requester's default. */
+export function submitTicket(ticket: TicketEdit): Promise<Saved<TicketView>> {
+  return send('POST', 'tickets', ticket, ticketViewSchema);
+}
+
+export function saveOrganization(
   id: number,
-  edit: TicketEdit,
-): Promise<
-  | { readonly kind: 'saved'; readonly ticket: TicketView }
-  | { readonly kind: 'refused'; readonly status: number }
-> {
-  const response = await fetch(`/records/tickets/${id}`, {
-    method: 'PUT',
+  edit: OrganizationEdit,
+): Promise<Saved<OrganizationView>> {
+  return send('PUT', `organizations/${id}`, edit, organizationViewSchema);
+}
+
+async function send<Schema extends z.ZodMiniType>(
+  method: string,
+  path: string,
+  body: unknown,
+  schema: Schema,
+): Promise<Saved<z.output<Schema>>> {
+  const response = await fetch(`/records/${path}`, {
+    method,
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(edit),
+    body: JSON.stringify(body),
   });
   return response.ok
-    ? { kind: 'saved', ticket: ticketViewSchema.parse(await response.json()) }
+    ? { kind: 'saved', record: schema.parse(await response.json()) }
     : { kind: 'refused', status: response.status };
 }
 

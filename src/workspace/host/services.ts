@@ -22,6 +22,8 @@ export type Services = {
   readonly dispatch: (event: DeskEvent) => void;
   /** Frames by their guid, while they are shown. */
   readonly ports: Map<string, FramePort>;
+  /** Tells the person that something of the workspace's own went wrong. */
+  readonly complain: (text: string) => void;
   readonly act: (action: HostAction, guid: string) => CallOutcome;
 };
 

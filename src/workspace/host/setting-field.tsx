@@ -11,7 +11,7 @@ type SettingFieldProps = {
 
 /** A setting of the installation. Text counts when the field is left, since it reloads the app. */
 export function SettingField({ parameter, value, onChange }: SettingFieldProps) {
-  const { name, type, isSecure } = parameter;
+  const { type, isSecure } = parameter;
   const shown = value === undefined ? '' : String(value);
   const [text, setText] = useState(shown);
   useEffect(() => {
@@ -27,12 +27,12 @@ export function SettingField({ parameter, value, onChange }: SettingFieldProps) 
             onChange(target.checked);
           }}
         />
-        {name}
+        <ParameterName parameter={parameter} />
       </label>
     );
   return (
     <label className="field">
-      <span>{name}</span>
+      <ParameterName parameter={parameter} />
       <input
         type={type === 'number' ? 'number' : isSecure ? 'password' : 'text'}
         autoComplete="off"
@@ -45,5 +45,14 @@ export function SettingField({ parameter, value, onChange }: SettingFieldProps) 
         }}
       />
     </label>
+  );
+}
+
+/** What people are shown at the installation, and what the app calls it. */
+function ParameterName({ parameter: { name, label } }: { readonly parameter: Parameter }) {
+  return (
+    <span>
+      {label} <code className="muted">{name}</code>
+    </span>
   );
 }

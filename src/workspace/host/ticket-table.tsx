@@ -1,5 +1,6 @@
 import type { TicketLine } from '../account-view.ts';
 import { RecordLink } from './record-link.tsx';
+import { StatusBadge } from './status-badge.tsx';
 
 const DATE = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
 
@@ -20,7 +21,7 @@ export function TicketTable({ tickets }: { readonly tickets: readonly TicketLine
         {tickets.map(({ id, status, subject, requester, organization, updatedAt }) => (
           <tr key={id}>
             <td>
-              <span className={`status status-${status}`}>{status}</span>
+              <StatusBadge status={status} />
             </td>
             <td>
               <RecordLink tab={{ kind: 'ticket', id }}>{subject}</RecordLink>

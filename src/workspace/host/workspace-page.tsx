@@ -36,7 +36,10 @@ export function WorkspacePage({ first, watch, hub }: WorkspacePageProps) {
       appName: () => latest.current.state.app.name,
       newGuid: () => crypto.randomUUID(),
     });
-    return { hub, ports, dispatch, act, state: () => latest.current.state };
+    const complain = (text: string): void => {
+      act({ kind: 'notify', text, tone: 'error', ms: 5_000 }, '');
+    };
+    return { hub, ports, dispatch, act, complain, state: () => latest.current.state };
   }, [hub]);
 
   useEffect(() => watch(setState), [watch]);

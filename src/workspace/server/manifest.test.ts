@@ -5,10 +5,13 @@ const MANIFEST = {
   name: 'An app',
   version: '1.2.3',
   frameworkVersion: '2.0',
+  defaultLocale: 'en',
   location: {
     support: {
       nav_bar: { url: 'assets/index.html' },
       ticket_sidebar: 'assets/side.html',
+      new_ticket_sidebar: { url: 'assets/side.html', flexible: false },
+      user_sidebar: { url: 'assets/side.html', flexible: true },
       ticket_editor: { url: 'assets/editor.html' },
     },
   },
@@ -23,7 +26,13 @@ test('locations come in either form; those the workspace does not have are left 
   expect(readManifest(JSON.stringify(MANIFEST))).toEqual({
     name: 'An app',
     version: '1.2.3',
-    locations: { nav_bar: 'assets/index.html', ticket_sidebar: 'assets/side.html' },
+    defaultLocale: 'en',
+    locations: {
+      nav_bar: { url: 'assets/index.html', isFlexible: true },
+      ticket_sidebar: { url: 'assets/side.html', isFlexible: true },
+      new_ticket_sidebar: { url: 'assets/side.html', isFlexible: false },
+      user_sidebar: { url: 'assets/side.html', isFlexible: true },
+    },
     parameters: [
       { name: 'days', type: 'number', isSecure: false },
       { name: 'token', type: 'text', isSecure: true },

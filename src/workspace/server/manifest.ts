@@ -1,11 +1,21 @@
 import * as z from 'zod/mini';
-import { LOCATIONS, type Location, type WorkspaceApp } from '../workspace-state.ts';
+import {
+  LOCATIONS,
+  type Location,
+  type Parameter,
+  type Stand,
+  type WorkspaceApp,
+} from '../workspace-state.ts';
 
-const placeSchema = z.union([z.string(), z.object({ url: z.string() })]);
+const placeSchema = z.union([
+  z.string(),
+  z.object({ url: z.string(), flexible: z.optional(z.boolean()) }),
+]);
 
 const manifestSchema = z.object({
   name: z.string(),
   version: z.string(),
+  defaultLocale: z.optional(z.string()),
   location: z.object({ support: z.record(z.string(), placeSchema) }),
   parameters: z.optional(
     z.array(
@@ -21,10 +31,10 @@ const manifestSchema = z.object({
 });
 
 /** What a manifest says that the workspace needs. */
-export type Manifest = Pick<
-  WorkspaceApp,
-  'name' | 'version' | 'locations' | 'parameters' | 'domainWhitelist'
-> & {
+export type Manifest = Pick<WorkspaceApp, 'name' | 'version' | 'locations' | 'domainWhitelist'> & {
+  readonly parameters: readonly Omit<Parameter, 'label'>[];
+  /** The language of the app's own words, where nobody wants another; `null` where it has none. */
+  readonly defaultLocale: string | null;
   /** Settings as they are when nobody fills anything in at the installation. */
   readonly defaults: Readonly<Record<string, string | number | boolean>>;
 };
@@ -39,6 +49,7 @@ export function readManifest(json: string): Manifest {
   return {
     name: read.name,
     version: read.version,
+    defaultLocale: read.defaultLocale ?? null,
     locations: locationsOf(read.location.support),
     parameters: parameters.map(({ name, type, secure }) => ({
       name,
@@ -56,12 +67,19 @@ export function readManifest(json: string): Manifest {
 
 function locationsOf(
   support: Readonly<Record<string, z.infer<typeof placeSchema>>>,
-): Partial<Record<Location, string>> {
+): Partial<Record<Location, Stand>> {
   return Object.fromEntries(
     LOCATIONS.flatMap((location) => {
       const place = support[location];
       if (place === undefined) return [];
-      return [[location, typeof place === 'string' ? place : place.url] as const];
+      return [[location, toStand(place)] as const];
     }),
   );
+}
+
+/** Locations are flexible where a manifest does not say otherwise. */
+function toStand(place: z.infer<typeof placeSchema>): Stand {
+  return typeof place === 'string'
+    ? { url: place, isFlexible: true }
+    : { url: place.url, isFlexible: place.flexible ?? true };
 }

@@ -1,6 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Exchange, FakeRequest } from '../../fake-zendesk/exchange.ts';
 import type { FakeState } from '../../fake-zendesk/state.ts';
-import { ticketEditSchema } from '../account-view.ts';
+import {
+  organizationEditSchema,
+  ticketEditSchema,
+  type TicketEdit,
+  type UserView,
+} from '../account-view.ts';
 import type { Controls } from '../controls.ts';
 import type { AccountSession } from './account-session.ts';
 import {
@@ -30,6 +36,14 @@ export async function answerAboutRecords(
   const one = ONE.exec(url.pathname);
   if (request.method === 'PUT' && one?.[1] === 'tickets') {
     await saveTicket(source, Number(one[2]), request, response);
+    return;
+  }
+  if (request.method === 'PUT' && one?.[1] === 'organizations') {
+    await saveOrganization(source, Number(one[2]), request, response);
+    return;
+  }
+  if (request.method === 'POST' && url.pathname === '/records/tickets') {
+    await submitTicket(source, request, response);
     return;
   }
   const state = source.account.fake().snapshot();
@@ -80,16 +94,72 @@ async function saveTicket(
     return;
   }
   const { subject, requesterId, organizationId } = edit.data;
-  const saved = account.exchange(controls().person, {
+  const ticket = { subject, requester_id: requesterId, organization_id: organizationId };
+  const saved = account.exchange(controls().person, put(`tickets/${id}`, { ticket }));
+  answerSaved(saved, response, () => findTicket(account.fake().snapshot(), id));
+}
+
+/** Saves what the organization's page changed, as the person who is signed in. */
+async function saveOrganization(
+  { account, controls }: RecordSource,
+  id: number,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const edit = organizationEditSchema.safeParse(await readJsonBody(request));
+  if (!edit.success) {
+    sendText(response, 400, 'This is no edit of an organization.');
+    return;
+  }
+  const { externalId, domains } = edit.data;
+  const organization = { external_id: externalId, domain_names: domains };
+  const saved = account.exchange(controls().person, put(`organizations/${id}`, { organization }));
+  answerSaved(saved, response, () => findOrganization(account.fake().snapshot(), id));
+}
+
+/** Files a new ticket, as a colleague does: the account has no such request of its own. */
+async function submitTicket(
+  { account, controls }: RecordSource,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const draft = ticketEditSchema.safeParse(await readJsonBody(request));
+  const requester = draft.success
+    ? findUser(account.fake().snapshot(), draft.data.requesterId)
+    : null;
+  if (!draft.success) sendText(response, 400, 'This is no ticket.');
+  else if (controls().person === 'light_agent')
+    sendText(response, 403, 'A light agent cannot submit tickets.');
+  else if (requester === null || !canBeFiled(draft.data, requester))
+    sendText(
+      response,
+      422,
+      'A ticket needs a subject, and an organization of its requester or none.',
+    );
+  else {
+    const { requesterId, subject, organizationId } = draft.data;
+    const chosen = organizationId === null ? {} : { organizationId };
+    const id = account.fake().colleague.createTicket({ requesterId, subject, ...chosen });
+    sendJson(response, 201, findTicket(account.fake().snapshot(), id));
+  }
+}
+
+function canBeFiled({ subject, organizationId }: TicketEdit, { organizations }: UserView): boolean {
+  if (subject.trim() === '') return false;
+  return organizationId === null || organizations.some(({ id }) => id === organizationId);
+}
+
+function put(what: string, body: unknown): FakeRequest {
+  return {
     method: 'PUT',
-    path: `/api/v2/tickets/${id}.json`,
+    path: `/api/v2/${what}.json`,
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({
-      ticket: { subject, requester_id: requesterId, organization_id: organizationId },
-    }),
-  });
+    body: JSON.stringify(body),
+  };
+}
+
+function answerSaved(saved: Exchange, response: ServerResponse, view: () => unknown): void {
   if (saved.kind !== 'answer') sendText(response, 502, 'The connection broke.');
-  else if (saved.response.status === 200)
-    sendJson(response, 200, findTicket(account.fake().snapshot(), id));
+  else if (saved.response.status === 200) sendJson(response, 200, view());
   else sendText(response, saved.response.status, saved.response.body);
 }

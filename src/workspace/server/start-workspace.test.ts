@@ -138,7 +138,14 @@ test('the control tells the state, and refuses orders that it does not know', as
   expect(state).toMatchObject({
     controls: { person: 'admin', settings: { ticket_days: 90 } },
     account: { subdomain: DEMO.subdomain },
-    app: { name: 'Probe', locations: { nav_bar: 'assets/index.html' } },
+    app: {
+      name: 'Probe',
+      locations: { nav_bar: { url: 'assets/index.html', isFlexible: true } },
+      parameters: [
+        { name: 'ticket_days', label: 'Days of tickets' },
+        { name: 'reference_token', label: null },
+      ],
+    },
   });
   for (const order of [{ change: { person: 'owner' } }, { fault: { kind: 'flood' } }, { run: 7 }])
     expect((await ask(workspace, '/control', json(order))).status).toBe(400);
@@ -189,6 +196,59 @@ test('a ticket is saved as whoever is signed in', async () => {
     organization: null,
   });
   expect((await ask(workspace, '/records/tickets/10615', json({}, 'PUT'))).status).toBe(400);
+});
+
+test('a new ticket is filed under the organization that was chosen, else under the default', async () => {
+  const workspace = await openWorkspace();
+  const submit = async (draft: unknown) => {
+    const { status, text } = await ask(workspace, '/records/tickets', json(draft));
+    const ticket: unknown = status === 201 ? JSON.parse(text) : null;
+    return [status, ticket] as const;
+  };
+  const draft = { subject: 'S', requesterId: 380200103040, organizationId: null };
+  workspace.carryOut({ change: { person: 'agent' } });
+  const [status, ticket] = await submit(draft);
+  expect(status).toBe(201);
+  expect(ticket).toMatchObject({
+    subject: 'S',
+    status: 'new',
+    requester: { name: 'Hugo Healthcare' },
+    organization: { id: HEALTHCARE },
+  });
+  workspace.fake().colleague.addMembership(380200103040, 360001100453);
+  const [, elsewhere] = await submit({ ...draft, organizationId: 360001100453 });
+  expect(elsewhere).toMatchObject({ organization: { name: 'Acme Retail' } });
+  expect(workspace.fake().requestLog).toEqual([]);
+});
+
+test.each([
+  ['nothing', {}, 400],
+  ['no subject', { subject: ' ' }, 422],
+  ['a requester who is not there', { requesterId: 1 }, 422],
+  ['an organization that the requester is not in', { organizationId: 360001100453 }, 422],
+])('%s makes no ticket', async (_, change, status) => {
+  const workspace = await openWorkspace();
+  const before = workspace.fake().snapshot().tickets.length;
+  const draft = { subject: 'S', requesterId: 380200103040, organizationId: null, ...change };
+  const sent = status === 400 ? change : draft;
+  expect((await ask(workspace, '/records/tickets', json(sent))).status).toBe(status);
+  workspace.carryOut({ change: { person: 'light_agent' } });
+  expect((await ask(workspace, '/records/tickets', json({ ...draft }))).status).toBe(403);
+  expect(workspace.fake().snapshot().tickets).toHaveLength(before);
+});
+
+test('an organization is saved as whoever is signed in', async () => {
+  const workspace = await openWorkspace();
+  const edit = json({ externalId: '001NEW', domains: ['a.example', 'b.example'] }, 'PUT');
+  const path = `/records/organizations/${HEALTHCARE}`;
+  workspace.carryOut({ change: { person: 'light_agent' } });
+  expect((await ask(workspace, path, edit)).status).toBe(403);
+  workspace.carryOut({ change: { person: 'admin' } });
+  expect(JSON.parse((await ask(workspace, path, edit)).text)).toMatchObject({
+    externalId: '001NEW',
+    domains: ['a.example', 'b.example'],
+  });
+  expect((await ask(workspace, path, json({}, 'PUT'))).status).toBe(400);
 });
 
 test('the Salesforce list is at its addresses, and nothing else is anywhere', async () => {

@@ -1,5 +1,5 @@
 import { access, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { FakeZendesk } from '../../fake-zendesk/fake-zendesk.ts';
 import type { AccountSeed } from '../../fake-zendesk/seed.ts';
 import type { WorkspaceState } from '../workspace-state.ts';
@@ -11,6 +11,7 @@ import { REFERENCE_HOST } from './external-answers.ts';
 import { listenOnLoopback } from './loopback-server.ts';
 import { readManifest } from './manifest.ts';
 import type { Order } from './orders.ts';
+import { labelParameters } from './parameter-labels.ts';
 import { createSwitchboard } from './switchboard.ts';
 
 /** A workspace that answers. */
@@ -66,7 +67,11 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
     options.appPort ?? 0,
     createAppServer({ folder: appFolder, basePath, hostOrigin, controls }),
   );
-  const { name, version, locations, parameters } = manifest;
+  const { name, version, locations } = manifest;
+  const parameters = await labelParameters(
+    manifest.parameters,
+    join(dirname(options.manifestFile), 'translations', `${manifest.defaultLocale ?? 'en'}.json`),
+  );
   // As a package made for that host: the lists of real hosts are out of reach here.
   const domainWhitelist = [...manifest.domainWhitelist, REFERENCE_HOST];
   const state = (): WorkspaceState => ({

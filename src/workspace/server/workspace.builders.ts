@@ -17,6 +17,8 @@ const MANIFEST = {
   ],
 };
 
+const WORDS = { app: { name: 'Probe', parameters: { ticket_days: { label: 'Days of tickets' } } } };
+
 /** A workspace over the demo account, on folders that are gone after the test. */
 export async function openWorkspace(changes: Partial<WorkspaceOptions> = {}): Promise<Workspace> {
   const folder = await mkdtemp(join(tmpdir(), 'workspace-'));
@@ -29,6 +31,7 @@ export async function openWorkspace(changes: Partial<WorkspaceOptions> = {}): Pr
   await write('app/assets/worker.js', 'postMessage("hello");');
   await write('app/secret.txt', 'not for the browser');
   await write('manifest.json', JSON.stringify(MANIFEST));
+  await write('translations/en.json', JSON.stringify(WORDS));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   const workspace = await startWorkspace({
     seed: DEMO,

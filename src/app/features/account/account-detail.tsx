@@ -1,17 +1,15 @@
 import { useCallback } from 'react';
-import { Checkbox, Field } from '@zendeskgarden/react-forms';
 import type { Subject } from '../../../core/detect/issue.ts';
-import type { Action } from '../../../core/plan/plan-format.ts';
 import type { AccountDetail, EngineApi, Selection } from '../../engine/engine-api.ts';
 import { ActionCard } from '../../shared/drift/action-card.tsx';
 import { IssueCard } from '../../shared/drift/issue-card.tsx';
+import { KeepAction } from '../../shared/drift/keep-action-box.tsx';
 import { Bullets, Line, Quiet, Stack } from '../../shared/drift/layout.tsx';
 import { LongList } from '../../shared/drift/long-list.tsx';
 import { RiskTag, RowStateTag } from '../../shared/drift/tags.tsx';
 import { Heading } from '../../shared/ui/heading.ts';
 import { useWords } from '../../shared/words/use-words.ts';
 import { Duplicates } from './duplicates.tsx';
-import { isActionKept, keepAction } from './keep-action.ts';
 import type { RecordSource } from '../../shared/drift/open-record.ts';
 
 /** Everything that is known of one account: what disagrees, what would repair it, what only a person can do. */
@@ -79,7 +77,7 @@ export function AccountDetailView({
           render={(action) => (
             <ActionCard action={action} source={source}>
               {onSelection && action.status === 'prepared' && (
-                <Keep action={action} selection={selection} onSelection={onSelection} />
+                <KeepAction action={action} selection={selection} onSelection={onSelection} />
               )}
             </ActionCard>
           )}
@@ -97,33 +95,5 @@ export function AccountDetailView({
         </Stack>
       )}
     </Stack>
-  );
-}
-
-function Keep({
-  action,
-  selection,
-  onSelection,
-}: {
-  readonly action: Action;
-  readonly selection: Selection;
-  readonly onSelection: (selection: Selection) => void;
-}) {
-  const words = useWords();
-  const isAccountLeftOut =
-    action.sf_account_id !== null && selection.withoutAccounts.includes(action.sf_account_id);
-  return (
-    <Field>
-      <Checkbox
-        checked={isActionKept(selection, action)}
-        disabled={isAccountLeftOut}
-        onChange={({ target }) => {
-          onSelection(keepAction(selection, action.id, target.checked));
-        }}
-      >
-        <Field.Label isRegular>{words.say('page.account.keep_action')}</Field.Label>
-        {isAccountLeftOut && <Field.Hint>{words.say('page.account.account_left_out')}</Field.Hint>}
-      </Checkbox>
-    </Field>
   );
 }

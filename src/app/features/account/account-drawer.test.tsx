@@ -7,7 +7,6 @@ import type { EngineApi } from '../../engine/engine-api.ts';
 import { OpenRecordContext } from '../../shared/drift/open-record.ts';
 import { SAMPLE, sampleEngine, show, structureFaults } from '../../shared/drift/page.builders.tsx';
 import { AccountDrawer } from './account-drawer.tsx';
-import { isActionKept, keepAction } from './keep-action.ts';
 
 const WHOLE = { withoutAccounts: [], withoutActions: [] };
 
@@ -146,23 +145,13 @@ test('text of Zendesk is only ever text', async () => {
   expect(document.querySelector('img')).toBeNull();
 });
 
-test('an account that has no issue any more is said to be so', async () => {
+test('an account that without an issue in the audit is said to be so', async () => {
   drawerOf('001NOBODY');
-  expect(await screen.findByText('This account has no issue any more.')).toBeDefined();
+  expect(await screen.findByText('There is no issue of this account in the audit.')).toBeDefined();
 });
 
 test('the structure is sound', async () => {
   drawerOf('001ACME002');
   await screen.findByRole('region', { name: 'The organizations that carry this id' });
   expect(await structureFaults()).toEqual([]);
-});
-
-test('an action is in the plan unless it or its account is left out', () => {
-  const action = { id: 'action_1', sf_account_id: '001ACME' };
-  expect(isActionKept(WHOLE, action)).toBe(true);
-  expect(isActionKept({ ...WHOLE, withoutAccounts: ['001ACME'] }, action)).toBe(false);
-  expect(isActionKept({ ...WHOLE, withoutAccounts: ['001ACME0'] }, action)).toBe(true);
-  const without = keepAction(WHOLE, 'action_1', false);
-  expect(isActionKept(without, action)).toBe(false);
-  expect(keepAction(without, 'action_1', true)).toEqual(WHOLE);
 });

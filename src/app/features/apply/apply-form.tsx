@@ -82,7 +82,7 @@ export function ApplyForm({
           </Stack>
         </Card>
         <Alert type="warning" role="note">
-          {words.say('cli.apply.sync_warning')}
+          {words.say('apply.sync_warning')}
         </Alert>
         <Line $gap={20} style={{ alignItems: 'flex-start' }}>
           <TypedField {...field('maxActions')} values={{ most: caps.maxActions }} />

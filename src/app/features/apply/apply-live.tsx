@@ -72,7 +72,7 @@ export function ApplyLive({
           <Alert type="warning" role="status">
             {stopping === null
               ? words.say('page.apply.stopping')
-              : words.say('cli.apply.stopped', { why: words.say(`stop_reasons.${stopping}`) })}
+              : words.say('apply.stopped', { why: words.say(`stop_reasons.${stopping}`) })}
           </Alert>
         )}
         <Line>

@@ -155,6 +155,13 @@ test('a partial reference and an old plan want to be accepted by name', async ()
   });
 });
 
+test('a plan of the demo is as old as on the clock of the demo, which stands still', async () => {
+  const demo: PlanView = { ...plan, source: { ...plan.source, mode: 'demo' } };
+  show(stage(engineWith({}), { plan: demo, now: () => NOW + 80 * DAY }));
+  expect(await button()).toBeDefined();
+  expect(screen.queryByRole('checkbox', { name: /more than a week old/ })).toBeNull();
+});
+
 async function running(different: Partial<EngineApi> = {}) {
   const user = userEvent.setup();
   const answer = pending<Receipt>();

@@ -86,11 +86,16 @@ export function ApplyStage({
             plan={plan}
             caps={caps}
             isWorking={isWorking}
-            now={now}
+            now={clockOf(dryRun, plan, now)}
             onApply={(form) => void apply(form)}
           />
         </div>
       )}
     </Stack>
   );
+}
+
+/** The clock that a plan is old or young by. The demo's stands still: there it is as late as its dry run was. */
+function clockOf(dryRun: ReceiptView, { source }: PlanView, now: () => number): () => number {
+  return source.mode === 'demo' ? () => Date.parse(dryRun.finished_at) : now;
 }

@@ -78,7 +78,7 @@ export function DryRunStage({
               >
                 {words.say(receipt === null ? 'page.dry_run.do' : 'page.dry_run.again')}
               </Button>
-              <Quiet>{words.say('cli.apply.nothing_written')}</Quiet>
+              <Quiet>{words.say('apply.nothing_written')}</Quiet>
             </Line>
           </Stack>
         </Card>

@@ -15,7 +15,7 @@ export function ReceiptNotices({ receipt }: { readonly receipt: ReceiptView }) {
       {stopped !== null && (
         <Alert type="error" role="note">
           <Alert.Title>
-            {words.say('cli.apply.stopped', { why: words.say(`stop_reasons.${stopped}`) })}
+            {words.say('apply.stopped', { why: words.say(`stop_reasons.${stopped}`) })}
           </Alert.Title>
           <Sentence>
             {words.say('page.receipt.so_far', { written: totals.applied, unknown: totals.unknown })}
@@ -34,18 +34,18 @@ export function ReceiptNotices({ receipt }: { readonly receipt: ReceiptView }) {
       )}
       {receipt.kind === 'dry_run' ? (
         <Alert type="info" role="note">
-          {words.say('cli.apply.nothing_written')}
+          {words.say('apply.nothing_written')}
         </Alert>
       ) : (
         <Alert type={isQuiet ? 'success' : 'error'} role="note">
           <Alert.Title>
-            {words.say('cli.apply.measured', {
+            {words.say('apply.measured', {
               salesforce: salesforce_writes,
               tickets: ticket_mutations,
             })}
           </Alert.Title>
           <Sentence>
-            {words.say('cli.apply.proof', {
+            {words.say('apply.proof', {
               users: ticket_proof.users,
               tickets: ticket_proof.tickets,
               seconds: ticket_proof.seconds,

@@ -25,7 +25,8 @@ export function ReceiptStage({
   readonly engine: Pick<EngineApi, 'entries' | 'receiptFile'>;
   /** `null` before an apply. */
   readonly receipt: ReceiptView | null;
-  readonly onAuditAgain: () => void;
+  /** `null` where something else follows, which is offered beside the receipt. */
+  readonly onAuditAgain: (() => void) | null;
 }) {
   const words = useWords();
   if (receipt === null)
@@ -37,9 +38,11 @@ export function ReceiptStage({
         title={words.say(`page.receipt.title.${receipt.kind}`)}
         about={words.say('page.receipt.about')}
       >
-        <Button isPrimary onClick={onAuditAgain}>
-          {words.say('page.receipt.audit_again')}
-        </Button>
+        {onAuditAgain && (
+          <Button isPrimary onClick={onAuditAgain}>
+            {words.say('page.receipt.audit_again')}
+          </Button>
+        )}
       </StageHeader>
       <ReceiptNotices receipt={receipt} />
       <Tiles aria-label={words.say('page.receipt.totals')}>
@@ -52,7 +55,7 @@ export function ReceiptStage({
           />
         ))}
       </Tiles>
-      <Quiet>{words.say('page.receipt.next')}</Quiet>
+      {onAuditAgain && <Quiet>{words.say('page.receipt.next')}</Quiet>}
       <ReceiptHead receipt={receipt} />
       <ReceiptFile key={receipt.run_id} engine={engine} runId={receipt.run_id} />
       <Stack as="section" $gap={12} aria-labelledby="receipt-entries">

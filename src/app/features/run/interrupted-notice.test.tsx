@@ -3,6 +3,7 @@ import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
 import { show, structureFaults } from '../../shared/drift/page.builders.tsx';
+import { DriftError } from '../../../core/problem.ts';
 import { InterruptedNotice } from './interrupted-notice.tsx';
 
 const INTERRUPTED = {
@@ -58,4 +59,20 @@ test('what another tab completed is not offered any more, and has no receipt her
   expect(await screen.findByText(/come to its end in another tab/)).toBeDefined();
   expect(screen.queryByRole('button', COMPLETE)).toBeNull();
   expect(onReceipt).not.toHaveBeenCalled();
+});
+
+test.each([
+  ['apply_running_elsewhere', 'Nothing was written to Zendesk.'],
+  ['zendesk_unreachable', /Writes had left/],
+] as const)('completing that fails with %s says what was written', async (code, written) => {
+  const user = userEvent.setup();
+  show(
+    <InterruptedNotice
+      engine={{ resumeApply: () => Promise.reject(new DriftError(code)) }}
+      interrupted={INTERRUPTED}
+      onReceipt={() => undefined}
+    />,
+  );
+  await user.click(screen.getByRole('button', COMPLETE));
+  expect(await screen.findByText(written)).toBeDefined();
 });

@@ -1,7 +1,12 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import { Alert } from '@zendeskgarden/react-notifications';
-import type { EngineApi, InterruptedApply, ReceiptView } from '../../engine/engine-api.ts';
-import { Failure } from '../../shared/drift/failure.tsx';
+import type {
+  EngineApi,
+  InterruptedApply,
+  ProblemView,
+  ReceiptView,
+} from '../../engine/engine-api.ts';
+import { Failure, type Written } from '../../shared/drift/failure.tsx';
 import { Line, Sentence, Stack } from '../../shared/drift/layout.tsx';
 import { useCall } from '../../shared/drift/use-call.ts';
 import { useWords } from '../../shared/words/use-words.ts';
@@ -39,7 +44,14 @@ export function InterruptedNotice({ engine, interrupted, onReceipt }: Interrupte
           </Line>
         </Stack>
       </Alert>
-      {resuming.is === 'failed' && <Failure problem={resuming.problem} written="perhaps" />}
+      {resuming.is === 'failed' && (
+        <Failure problem={resuming.problem} written={writtenBefore(resuming.problem)} />
+      )}
     </Stack>
   );
+}
+
+/** Where another tab is at it, this one has not begun. */
+function writtenBefore({ code }: ProblemView): Written {
+  return code === 'apply_running_elsewhere' ? 'nothing' : 'perhaps';
 }

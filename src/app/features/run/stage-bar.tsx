@@ -6,9 +6,9 @@ import {
   type StageName,
 } from '../../../run/page-run/page-run.ts';
 import { HeardOnly } from '../../shared/drift/layout.tsx';
+import { StageSign } from '../../shared/drift/stage-sign.tsx';
 import { color } from '../../shared/theme/color.ts';
 import { useWords } from '../../shared/words/use-words.ts';
-import { StageSign } from './stage-sign.tsx';
 import { stageNote } from './stage-note.ts';
 
 type StageBarProps = {

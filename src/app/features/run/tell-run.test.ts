@@ -143,3 +143,23 @@ test('to forget everything begins a new run for the same person', async () => {
   await engine.clear();
   expect(box.run).toEqual({ ...NEW_RUN, role: 'admin', storage: 'durable' });
 });
+
+test('a check in hand leads to a dry run and an apply of its own plan, by the same rules', async () => {
+  const { engine, box } = tellingEngine();
+  await engine.loadDemo();
+  const ticket = (await engine.demoSubjects('ticket')).find(({ name }) => name.includes('rene@'));
+  if (!ticket) throw new Error('the demo has no such ticket');
+  expect(may(box.run, 'prepare_apply')).toEqual({ ok: false, why: 'no_audit' });
+  const { check } = await engine.takeCheck(ticket.subject);
+  expect(box.run.role).toBe('admin');
+  expect(box.run.stages.triage).toMatchObject({
+    state: 'done',
+    counts: { issues: 2, prepared: 2 },
+  });
+  expect(box.run.plan?.planHash).toBe(check.findings?.plan.plan_hash);
+  expect(may(box.run, 'prepare_apply')).toEqual({ ok: false, why: 'no_dry_run' });
+  await engine.dryRun(WHOLE);
+  expect(may(box.run, 'prepare_apply')).toEqual({ ok: true });
+  await engine.takeCheck(ticket.subject);
+  expect(may(box.run, 'prepare_apply')).toEqual({ ok: false, why: 'no_dry_run' });
+});

@@ -1,4 +1,5 @@
 import type { ProblemCode } from '../../../core/problem.ts';
+import type { Findings } from '../../../run/check/check.ts';
 import type { RunEvent, WorkingStage } from '../../../run/page-run/run-event.ts';
 import type {
   ApplyOrder,
@@ -7,6 +8,7 @@ import type {
   ReceiptView,
   ReferenceView,
 } from '../../engine/engine-api.ts';
+import { viewPlan } from '../../engine/views.ts';
 import { toProblemView } from '../../shared/drift/problem-view.ts';
 
 /** What telling the run needs: where the events go, and the time (milliseconds since 1970). */
@@ -87,6 +89,13 @@ export function tellRun(engine: EngineApi, { tell, now }: RunTelling): EngineApi
       await engine.goOn();
       tell({ kind: 'go_on' });
     },
+    takeCheck: async (subject) => {
+      const startedAt = now();
+      const view = await engine.takeCheck(subject);
+      if (view.role !== null) tell({ kind: 'role', role: view.role });
+      if (view.check.findings) tell(checkTaken(view.check.findings, startedAt, now()));
+      return view;
+    },
     plan: async (selection) => {
       const plan = await engine.plan(selection);
       tell({ kind: 'selected', plan: { planHash: plan.plan_hash, prepared: plan.prepared } });
@@ -145,6 +154,20 @@ function resultsOpened(audit: AuditView, hasReference: boolean): RunEvent {
     at: finishedAt,
     hasReference,
     ...foundBy(audit),
+  };
+}
+
+/** To dry-run and to apply, a check's plan is like one of an audit. */
+function checkTaken({ issues, plan }: Findings, startedAt: number, at: number): RunEvent {
+  const { prepared, blocked } = viewPlan(plan);
+  const { plan_hash: planHash, created_at: createdAt, source } = plan;
+  return {
+    kind: 'results_opened',
+    startedAt,
+    at,
+    hasReference: true,
+    counts: { issues: issues.length, prepared, blocked },
+    plan: { planHash, createdAt, isPartialReference: source.partial_reference, prepared },
   };
 }
 

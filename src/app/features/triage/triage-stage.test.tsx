@@ -15,7 +15,7 @@ import {
 } from '../../shared/drift/page.builders.tsx';
 import { WHOLE_PLAN } from './selection.ts';
 import type { TriageLook } from './triage-look.ts';
-import { TriageStage, type OpenAccount } from './triage-stage.tsx';
+import { TriageStage, type OpenAccount, type OpenedAccount } from './triage-stage.tsx';
 
 function Triage({
   engine,
@@ -28,6 +28,7 @@ function Triage({
 }) {
   const [selection, setSelection] = useState(WHOLE_PLAN);
   const [left, setLeft] = useState<TriageLook | null>(null);
+  const [opened, setOpened] = useState<OpenedAccount | null>(null);
   const [isShown, setIsShown] = useState(true);
   if (!isShown)
     return (
@@ -53,6 +54,8 @@ function Triage({
         audit={audit}
         left={left}
         onLook={setLeft}
+        opened={opened}
+        onOpen={setOpened}
         selection={selection}
         onSelection={
           onSelection &&

@@ -1,6 +1,6 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import { Alert } from '@zendeskgarden/react-notifications';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { AuditView, EngineApi, RowsQuery, Selection } from '../../engine/engine-api.ts';
 import { Failure } from '../../shared/drift/failure.tsx';
 import { EmptyState } from '../../shared/ui/empty-state.tsx';
@@ -22,10 +22,14 @@ import { useReviewed } from './use-reviewed.ts';
 import { useRows } from './use-rows.ts';
 import { Line, Quiet, Stack } from '../../shared/drift/layout.tsx';
 
-/** What the account that is open needs to be shown. */
-export type OpenAccount = {
+/** The account that is open in the triage. */
+export type OpenedAccount = {
   /** `null` is the row of no single account. */
   readonly accountId: string | null;
+};
+
+/** What the account that is open needs to be shown. */
+export type OpenAccount = OpenedAccount & {
   readonly isReviewed: boolean;
   readonly onReviewed: (isReviewed: boolean) => void;
   readonly onClose: () => void;
@@ -37,6 +41,8 @@ export function TriageStage({
   audit,
   left,
   onLook,
+  opened,
+  onOpen,
   selection,
   onSelection,
   renderAccount,
@@ -46,6 +52,9 @@ export function TriageStage({
   /** How the triage was left; `null` before its first look. */
   readonly left: TriageLook | null;
   readonly onLook: (look: TriageLook) => void;
+  /** `null` where none is. */
+  readonly opened: OpenedAccount | null;
+  readonly onOpen: (account: OpenedAccount | null) => void;
   readonly selection: Selection;
   /** `null` where the plan is not to be chosen from: results to be looked at. */
   readonly onSelection: ((selection: Selection) => void) | null;
@@ -59,7 +68,6 @@ export function TriageStage({
   const setQuery = (wanted: RowsQuery) => {
     onLook({ ...look, query: wanted });
   };
-  const [open, setOpen] = useState<{ readonly accountId: string | null } | null>(null);
   const rows = useRows(engine, identity, query);
   const reviewed = useReviewed(engine, identity);
   const deeds: RowDeeds = {
@@ -83,7 +91,7 @@ export function TriageStage({
       <HandedOver audit={audit} isToLookAt={onSelection === null} />
       {summary.notices.map((notice) => (
         <Alert key={notice} type="warning" role="note">
-          {words.say(`cli.notices.${notice}`)}
+          {words.say(`notices.${notice}`)}
         </Alert>
       ))}
       <AuditTiles summary={summary} />
@@ -91,7 +99,7 @@ export function TriageStage({
       {hasNoIssue && (
         <EmptyState
           icon={SmileIcon}
-          title={words.say('cli.report.no_issues', {
+          title={words.say('findings.no_issues', {
             isComplete: summary.coverage.is_complete ? 'yes' : 'no',
           })}
         />
@@ -150,7 +158,7 @@ export function TriageStage({
                 }}
                 deeds={deeds}
                 onOpen={({ accountId }) => {
-                  setOpen({ accountId });
+                  onOpen({ accountId });
                 }}
               />
               <Quiet>{words.say('page.triage.keys')}</Quiet>
@@ -158,15 +166,15 @@ export function TriageStage({
           )}
         </>
       )}
-      {open &&
+      {opened &&
         renderAccount({
-          accountId: open.accountId,
-          isReviewed: reviewed.has(open.accountId),
+          accountId: opened.accountId,
+          isReviewed: reviewed.has(opened.accountId),
           onReviewed: (isReviewed) => {
-            reviewed.mark(open.accountId, isReviewed);
+            reviewed.mark(opened.accountId, isReviewed);
           },
           onClose: () => {
-            setOpen(null);
+            onOpen(null);
           },
         })}
     </Stack>

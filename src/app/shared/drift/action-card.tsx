@@ -1,13 +1,14 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type { Action } from '../../../core/plan/plan-format.ts';
 import { guardNumbers } from '../../../words/guard-numbers.ts';
 import { isGuard, reasonWords } from '../../../words/reason-words.ts';
 import { useWords } from '../words/use-words.ts';
 import { changesOf } from './action-change.ts';
 import { effectSentences } from './action-effects.ts';
+import { ChangeValue } from './change-value.tsx';
 import { RecordLink } from './record-link.tsx';
 import { ActionStatusTag } from './tags.tsx';
-import { Bullets, Card, Facts, HeardOnly, Line, Quiet, Sentence, Stack } from './layout.tsx';
+import { Bullets, Card, Facts, Line, Quiet, Sentence, Stack } from './layout.tsx';
 import { Code, Raw } from './raw.tsx';
 import type { RecordSource } from './open-record.ts';
 
@@ -54,7 +55,12 @@ export function ActionCard({
             </>
           )}
           {changesOf(action, words).map(({ field, before, after }) => (
-            <ChangeRow key={field} field={field} before={before} after={after} />
+            <Fragment key={field}>
+              <dt>{field}</dt>
+              <dd>
+                <ChangeValue before={before} after={after} />
+              </dd>
+            </Fragment>
           ))}
         </Facts>
         {effects.length > 0 && (
@@ -71,33 +77,6 @@ export function ActionCard({
         {children}
       </Stack>
     </Card>
-  );
-}
-
-function ChangeRow({
-  field,
-  before,
-  after,
-}: {
-  readonly field: string;
-  readonly before: string;
-  readonly after: string | null;
-}) {
-  const words = useWords();
-  return (
-    <>
-      <dt>{field}</dt>
-      <dd>
-        <Code>{before}</Code>
-        {after !== null && (
-          <>
-            {' '}
-            <span aria-hidden="true">→</span>
-            <HeardOnly>{words.say('page.change.becomes')}</HeardOnly> <Code>{after}</Code>
-          </>
-        )}
-      </dd>
-    </>
   );
 }
 

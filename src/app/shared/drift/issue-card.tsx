@@ -3,11 +3,11 @@ import { ISSUE_CATALOGUE } from '../../../core/detect/catalogue.ts';
 import type { Subject } from '../../../core/detect/issue.ts';
 import type { ShownIssue } from '../../engine/engine-api.ts';
 import { useWords } from '../words/use-words.ts';
-import { RecordLink } from './record-link.tsx';
 import { RiskTag } from './tags.tsx';
 import { Card, Facts, Line, Quiet, Sentence, Stack, Subheading } from './layout.tsx';
 import { Code } from './raw.tsx';
 import type { RecordSource } from './open-record.ts';
+import { SubjectLink } from './subject-link.tsx';
 
 /** One issue: the plain sentence with its evidence, what it means, what to do, and where it is in Zendesk. */
 export function IssueCard({
@@ -40,7 +40,7 @@ export function IssueCard({
           <dd>{words.say(`dispositions.${ISSUE_CATALOGUE[code].disposition}`)}</dd>
         </Facts>
         <Line $gap={16}>
-          <SubjectLink subject={subject} url={shown.url} source={source} />
+          <SubjectLink shown={shown} source={source} />
           <Button
             isLink
             size="small"
@@ -58,30 +58,4 @@ export function IssueCard({
       </Stack>
     </Card>
   );
-}
-
-function SubjectLink({
-  subject,
-  url,
-  source,
-}: {
-  readonly subject: Subject;
-  readonly url: string | null;
-  readonly source: RecordSource;
-}) {
-  const words = useWords();
-  const page =
-    subject.kind === 'account' ? organizationOf(url) : { kind: subject.kind, id: subject.id };
-  if (page === null) return null;
-  return (
-    <RecordLink source={source} page={page}>
-      {words.say('page.record.open', { kind: words.say(`subjects.${page.kind}`), id: page.id })}
-    </RecordLink>
-  );
-}
-
-/** An issue about an account leads to the one organization in question, where there is one. */
-function organizationOf(url: string | null) {
-  const id = /\/organizations\/(\d+)$/.exec(url ?? '')?.[1];
-  return id === undefined ? null : ({ kind: 'organization', id } as const);
 }

@@ -51,6 +51,10 @@ const Row = styled.div`
   gap: 4px 12px;
   align-items: center;
   justify-items: start;
+
+  @media (width < 480px) {
+    grid-template-columns: auto minmax(0, 1fr);
+  }
 `;
 
 const Size = styled(Quiet)`

@@ -24,7 +24,9 @@ export function EmptyState({
   return (
     <Box>
       <Drawing style={{ width: 32, height: 32 }} />
-      <Title as={isWholePage ? 'h1' : 'h2'}>{title}</Title>
+      <Title as={isWholePage ? 'h1' : 'h2'} tabIndex={isWholePage ? -1 : undefined}>
+        {title}
+      </Title>
       {about !== undefined && <p>{about}</p>}
       {children !== undefined && <Actions>{children}</Actions>}
     </Box>
@@ -49,6 +51,10 @@ const Title = styled.h2`
   color: ${color('foreground.default')};
   font-size: ${({ theme }) => theme.fontSizes.lg};
   font-weight: ${({ theme }) => theme.fontWeights.semibold};
+
+  &:focus {
+    outline: none;
+  }
 `;
 
 const Actions = styled.div`

@@ -11,12 +11,12 @@ type StageHeaderProps = {
   readonly children?: ReactNode;
 };
 
-/** What stands above each stage: its name, what it is for, and what can be done. */
+/** What stands above each stage: its name (which can be given the focus), what it is for, and what can be done. */
 export function StageHeader({ title, about, children }: StageHeaderProps) {
   return (
     <Header>
       <Stack $gap={4}>
-        <Title>{title}</Title>
+        <Title tabIndex={-1}>{title}</Title>
         {about !== undefined && <About>{about}</About>}
       </Stack>
       {children !== undefined && <Line>{children}</Line>}
@@ -37,6 +37,10 @@ const Title = styled.h1`
   font-weight: ${({ theme }) => theme.fontWeights.semibold};
   line-height: 28px;
   margin: 0;
+
+  &:focus {
+    outline: none;
+  }
 `;
 
 const About = styled.p`

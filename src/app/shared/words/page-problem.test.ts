@@ -1,7 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { PROBLEMS, type ProblemCode } from '../../../core/problem.ts';
+import * as z from 'zod/mini';
+import english from '../../../../translations/en.json' with { type: 'json' };
+import { appLanguageFile } from '../../../words/app-messages.ts';
 import { ENGLISH } from '../../../words/english.ts';
+import { createWords, type Messages } from '../../../words/words.ts';
 import { pageProblemWords } from './page-problem.ts';
+
+/** The words that the built app has, which are fewer. */
+const OF_THE_APP = createWords(
+  'en',
+  z.custom<Messages>().parse(JSON.parse(appLanguageFile(JSON.stringify(english)))),
+);
 
 /** Problems of files and flags, which a page cannot have. */
 const OF_THE_TERMINAL: readonly string[] = [
@@ -51,7 +61,7 @@ const EVERYTHING = {
 };
 
 describe.each(IN_THE_PAGE)('%s', (code) => {
-  const { happened, remedy } = pageProblemWords({ code, values: EVERYTHING }, ENGLISH);
+  const { happened, remedy } = pageProblemWords({ code, values: EVERYTHING }, OF_THE_APP);
 
   test('says what happened and what to do', () => {
     expect(happened).toMatch(/^\S.*\.$/);

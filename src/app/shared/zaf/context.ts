@@ -6,6 +6,7 @@ import type { OrganizationId, TicketId, UserId } from '../../../core/tenant/reco
 export const LOCATIONS = [
   'nav_bar',
   'ticket_sidebar',
+  'new_ticket_sidebar',
   'user_sidebar',
   'organization_sidebar',
   'modal',

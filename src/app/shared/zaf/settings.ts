@@ -45,6 +45,14 @@ export function capsOfInstallation({
   };
 }
 
+/** Tickets of the last three months, where the installation does not say otherwise. */
+const TICKET_DAYS = 90;
+
+/** How far back tickets are looked at: where the installation does not say, or cannot be used, three months. */
+export function ticketDaysOfInstallation({ ticketDays }: Pick<ZafSettings, 'ticketDays'>): number {
+  return ticketDays ?? TICKET_DAYS;
+}
+
 /** A value that could be read, none, or one that cannot be used. */
 type Reading<Value> = { readonly value: Value | null; readonly isUnusable: boolean };
 

@@ -202,3 +202,10 @@ test.each([
   clock.pass(1);
   await expect(sending).rejects.toMatchObject({ name: 'TimeoutError' });
 });
+
+test('the name of the installed app is told as it stands in addresses', async () => {
+  const { zaf } = zafOver({
+    metadata: () => Promise.resolve({ appId: 1, settings: { title: 'Drift Audit' } }),
+  });
+  expect(await zaf.appName()).toBe('drift-audit');
+});

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { DriftError } from '../../../core/problem.ts';
 import { withinTime, type After } from '../../../core/time-limit.ts';
 import { toColorScheme, type ColorScheme } from '../theme/color-scheme.ts';
+import { appNameSchema } from './app-route.ts';
 import { answerFor, askFor } from './ask.ts';
 import { contextSchema, type ZafContext } from './context.ts';
 import { personSchema, type ZafPerson } from './person.ts';
@@ -40,6 +41,8 @@ export type Zaf = {
   readonly context: () => Promise<ZafContext>;
   /** What an admin set when installing the app. */
   readonly settings: () => Promise<ZafSettings>;
+  /** The name of the installed app as it stands in addresses; empty where the workspace tells none. */
+  readonly appName: () => Promise<string>;
   readonly person: () => Promise<ZafPerson>;
   readonly subdomain: () => Promise<string>;
   readonly colorScheme: () => Promise<ColorScheme>;
@@ -99,6 +102,7 @@ export function createZaf(client: SdkClient, { after }: { readonly after: After 
   return {
     context: () => askFor('context', contextSchema, () => client.context(), after),
     settings: () => askFor('metadata', settingsSchema, () => client.metadata(), after),
+    appName: () => askFor('metadata', appNameSchema, () => client.metadata(), after),
     person: () => get('currentUser', personSchema),
     subdomain: () => get('currentAccount.subdomain', z.string().check(z.minLength(1))),
     colorScheme: async () => toColorScheme(await get('colorScheme', z.unknown())),

@@ -1,8 +1,8 @@
 import { styled } from 'styled-components';
 import type { StageState } from '../../../run/page-run/page-run.ts';
-import { toneBackground, toneText } from '../../shared/drift/tone-colour.ts';
-import type { Tone } from '../../shared/drift/tone.ts';
-import type { Icon } from '../../shared/ui/icon.tsx';
+import { toneBackground, toneText } from './tone-colour.ts';
+import type { Tone } from './tone.ts';
+import type { Icon } from '../ui/icon.tsx';
 import {
   AlertErrorIcon,
   AlertWarningIcon,
@@ -10,7 +10,7 @@ import {
   PauseIcon,
   ReloadIcon,
   StopIcon,
-} from '../../shared/ui/icons.ts';
+} from '../ui/icons.ts';
 
 type StageSignProps = { readonly state: StageState; readonly number: string };
 

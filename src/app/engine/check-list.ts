@@ -1,0 +1,135 @@
+import { DriftError } from '../../core/problem.ts';
+import { readReference } from '../../core/reference/read-reference.ts';
+import { indexReference, type ReferenceIndex } from '../../run/check/reference-index.ts';
+import type { CheckReference } from './engine-api.ts';
+import type { KeptList } from './keeping.ts';
+import { fileNameOf } from './list-name.ts';
+import type { AddressedList } from './ports.ts';
+import { accountOf, type Session } from './session.ts';
+
+/** The list that checks compare with, indexed. */
+export type CheckList = { readonly view: CheckReference; readonly index: ReferenceIndex };
+
+/** Where the list of the checks comes from. */
+export type CheckLists = {
+  /**
+   * The list at the address of the installation, else the one that was loaded in this browser, else
+   * the demo's where the installation wants it; `null` where there is none. A kept list from the
+   * address is used at once, and read again beside it where it is old.
+   * @throws DriftError why the address hands out no list, where there is no other
+   */
+  readonly current: () => Promise<CheckList | null>;
+  /** Looks again, the next time, which list there is. */
+  readonly forget: () => void;
+};
+
+/** A list of this age may have been replaced at its address. */
+const READ_AGAIN_AFTER_MS = 15 * 60_000;
+
+/**
+ * The lists of a session.
+ * @param onNewer called when the address turned out to have another list than the one that was in use
+ */
+export function createCheckLists(session: Session, onNewer: () => void): CheckLists {
+  const { keeping, ports } = session;
+  let held: Promise<CheckList | null> | null = null;
+  let isReading = false;
+
+  const readAddress = async (list: AddressedList): Promise<CheckList> => {
+    const { text } = await list.fetch();
+    const bytes = new TextEncoder().encode(text);
+    const kept = { address: list.address, readAt: ports.now(), bytes };
+    const read = fromAddress(kept);
+    await keeping.keepAddressedList(kept);
+    return read;
+  };
+  const find = async (): Promise<CheckList | null> => {
+    if (!ports.list) return await listOfBrowser(session, null);
+    const kept = await keeping.addressedList(ports.list.address);
+    const known = kept && readable(() => fromAddress(kept));
+    if (known) return known;
+    try {
+      return await readAddress(ports.list);
+    } catch (error) {
+      const other = await listOfBrowser(session, problemOf(error));
+      if (other) return other;
+      throw error;
+    }
+  };
+  const lookForNewer = async (list: AddressedList, found: CheckList): Promise<void> => {
+    isReading = true;
+    try {
+      const read = await readAddress(list);
+      held = Promise.resolve(read);
+      if (read.view.digest !== found.view.digest) onNewer();
+    } catch (error) {
+      const view = { ...found.view, problem: problemOf(error) };
+      held = Promise.resolve({ ...found, view });
+    } finally {
+      isReading = false;
+    }
+  };
+  return {
+    current: async () => {
+      held ??= find();
+      try {
+        const found = await held;
+        const isOld =
+          found?.view.from === 'address' && ports.now() - found.view.loadedAt > READ_AGAIN_AFTER_MS;
+        if (ports.list && isOld && !isReading) void lookForNewer(ports.list, found);
+        return found;
+      } catch (error) {
+        // The next check tries anew.
+        held = null;
+        throw error;
+      }
+    },
+    forget: () => {
+      held = null;
+    },
+  };
+}
+
+async function listOfBrowser(
+  session: Session,
+  problem: CheckReference['problem'],
+): Promise<CheckList | null> {
+  const kept = await session.keeping.reference();
+  const known =
+    kept &&
+    readable(() => {
+      const { bytes, ...facts } = kept;
+      return listOf(bytes, { ...facts, from: 'browser', problem });
+    });
+  if (known || !session.ports.isDemoMode) return known;
+  await accountOf(session, 'demo');
+  const { demo } = session;
+  if (!demo) return null;
+  const facts = { file: demo.referenceFile, loadedAt: demo.now(), mode: 'demo' } as const;
+  return listOf(demo.reference, { ...facts, from: 'browser', problem });
+}
+
+function fromAddress({ address, readAt, bytes }: KeptList): CheckList {
+  const facts = { file: fileNameOf(address), loadedAt: readAt, mode: 'live' } as const;
+  return listOf(bytes, { ...facts, from: 'address', problem: null });
+}
+
+function listOf(bytes: Uint8Array, view: Omit<CheckReference, 'digest' | 'accounts'>): CheckList {
+  const { reference } = readReference(bytes, { file: view.file });
+  const { digest, accounts } = reference;
+  return { view: { ...view, digest, accounts: accounts.length }, index: indexReference(reference) };
+}
+
+/** What an earlier version of the product kept may not be readable by this one: it is as if it were not there. */
+function readable(read: () => CheckList): CheckList | null {
+  try {
+    return read();
+  } catch {
+    return null;
+  }
+}
+
+function problemOf(error: unknown): CheckReference['problem'] {
+  if (!(error instanceof DriftError)) throw error;
+  return { code: error.code, values: error.values };
+}
