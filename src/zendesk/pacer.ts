@@ -69,7 +69,8 @@ export function createPacer(options: PacerOptions): Pacer {
   let turns = 0;
   /** When the queue is looked at next; a queue that nobody will look at has none. */
   let wakeAt = Infinity;
-  const loop = { isRunning: false, isCalledAgain: false };
+  let isTaking = false;
+  let calls = 0;
 
   const failAll = (reason: unknown): void => {
     const waiting = queue;
@@ -101,18 +102,18 @@ export function createPacer(options: PacerOptions): Pacer {
 
   /** Lets go one after the other: two turns at once would count the same request twice. */
   const takeTurns = async (): Promise<void> => {
-    loop.isCalledAgain = true;
-    if (loop.isRunning) return;
-    loop.isRunning = true;
+    calls += 1;
+    if (isTaking) return;
+    isTaking = true;
     try {
       while (queue.length > 0) {
-        loop.isCalledAgain = false;
+        const callsBefore = calls;
         const turn = await store.change((state) =>
           admitFirst(state, now(), inOrderOfTurns(queue, served)),
         );
         if (turn.went !== null) letGo(turn.went);
         // Whoever came meanwhile was not asked for.
-        else if (!loop.isCalledAgain) {
+        else if (calls === callsBefore) {
           if (turn.why !== null) lookAgain(turn.waitMs, turn.why);
           return;
         }
@@ -120,7 +121,7 @@ export function createPacer(options: PacerOptions): Pacer {
     } catch (error) {
       failAll(error);
     } finally {
-      loop.isRunning = false;
+      isTaking = false;
     }
   };
 
