@@ -3,12 +3,14 @@ import { fileURLToPath } from 'node:url';
 import { benchAudit } from './audit.ts';
 import { progress } from './figure.ts';
 import { benchPage } from './page.ts';
+import { benchRequests } from './requests.ts';
 import { benchReferenceCsv } from './reference-csv.ts';
 
 const BENCHES: Readonly<Record<string, () => void | Promise<void>>> = {
   reference_csv: benchReferenceCsv,
   audit: benchAudit,
   page: benchPage,
+  requests: benchRequests,
 };
 
 process.exitCode = await main(process.argv.slice(2));
