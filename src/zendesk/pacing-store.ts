@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { BUCKETS, LIMIT_NAMES, startPacing, type Limit, type PacingState } from './pacing.ts';
 
 /** What a change of the state makes of it, and what it found out on the way. */
-export type PacingChange<Result> = (state: PacingState) => {
+type PacingChange<Result> = (state: PacingState) => {
   readonly state: PacingState;
   readonly result: Result;
 };

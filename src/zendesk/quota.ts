@@ -1,4 +1,3 @@
-import type { Bucket } from './pacing.ts';
 import type { ZendeskResponse } from './transport.ts';
 
 /** What an answer says of one limit; `null` where it is silent. */
@@ -24,7 +23,7 @@ export function readAccountQuota(headers: ZendeskResponse['headers']): Quota {
  * What the headers of an answer say of the limit of its own endpoints, which come as
  * `zendesk-ratelimit-<name>: total=…; remaining=…; resets=…`.
  */
-export function readBucketQuota(headers: ZendeskResponse['headers'], bucket: Bucket): Quota {
+export function readBucketQuota(headers: ZendeskResponse['headers'], bucket: string): Quota {
   const word = bucket.replace('_', '-');
   const name = Object.keys(headers).find(
     (key) => key.startsWith('zendesk-ratelimit-') && key.includes(word),

@@ -12,7 +12,7 @@ import type { Page, Reader } from '../../zendesk/reader.ts';
 import type { ReadFacts, ReadPlan, ReadWay } from './read-plan.ts';
 
 /** Where records go as they come. A record may come more than once. */
-export type RecordSink = {
+type RecordSink = {
   readonly organizations: (page: Page<Organization>) => void;
   /** End-users. */
   readonly users: (page: Page<User>) => void;

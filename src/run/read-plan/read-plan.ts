@@ -51,7 +51,7 @@ export type ReadRates = {
 };
 
 /** How one layer is to be read. */
-export type PlannedLayer = {
+type PlannedLayer = {
   readonly layer: RecordLayer;
   /** `null` where the account refuses every way. */
   readonly way: ReadWay | null;
