@@ -19,6 +19,11 @@ export async function* breakingPages<Item>(
   throw new DriftError(code, { what: 'users' });
 }
 
+// eslint-disable-next-line @typescript-eslint/require-await
+async function* nothing(): AsyncGenerator<never> {
+  yield* [];
+}
+
 /** A reader of an account without records, with what a test wants different. */
 export function readerWith(different: Partial<Reader> = {}): Reader {
   const none = () => pagesOf<never>([]);
@@ -39,6 +44,12 @@ export function readerWith(different: Partial<Reader> = {}): Reader {
     endUsers: none,
     memberships: none,
     ticketsSince: none,
+    endUsersBySearch: none,
+    endUsersWithoutOrganization: none,
+    ticketsBySearch: none,
+    membershipsWithUsers: () => nothing(),
+    usersOfOrganization: none,
+    membershipsOfOrganization: none,
     usersOnDomain: none,
     usersChangedSince: none,
     organization: () => Promise.resolve(null),

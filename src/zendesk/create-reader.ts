@@ -14,22 +14,29 @@ import {
 import { readIncrementally } from './incremental-stream.ts';
 import { EXPORT_PAGE_SIZE } from './limits.ts';
 import type { UserId } from '../core/tenant/records.ts';
+import { readMembershipsWithUsers } from './membership-stream.ts';
 import type { Reader } from './reader.ts';
 import { parseMembership, parseOrganization, parseTicket, parseUser } from './schemas.ts';
+import { readBySearch } from './search-stream.ts';
 import { findOrganizations, readList, readRecord } from './single-records.ts';
-import { readTicketsSince } from './ticket-stream.ts';
+import { readTicketsBySearch, readTicketsSince } from './ticket-stream.ts';
 import type { ReadTransport } from './transport.ts';
 
 /** What a reader may be told about the way its answers take. */
 export type ReaderOptions = {
   /** Records on a page of an export; where absent, the most that Zendesk allows. */
   readonly exportPageSize?: number;
+  /** The same for users found by search, which are smaller than tickets. */
+  readonly userExportPageSize?: number;
 };
 
 /** A reader of the account behind a transport. It keeps nothing: what it says, Zendesk just said. */
 export function createReader(
   transport: ReadTransport,
-  { exportPageSize: pageSize = EXPORT_PAGE_SIZE }: ReaderOptions = {},
+  {
+    exportPageSize: pageSize = EXPORT_PAGE_SIZE,
+    userExportPageSize: userPageSize = EXPORT_PAGE_SIZE,
+  }: ReaderOptions = {},
 ): Reader {
   return {
     currentUser: () => readCurrentUser(transport),
@@ -42,6 +49,29 @@ export function createReader(
     endUsers: () => readCursorPages(transport, USERS),
     memberships: () => readCursorPages(transport, MEMBERSHIPS),
     ticketsSince: (since) => readTicketsSince(transport, since, pageSize),
+    endUsersBySearch: () => readBySearch(transport, { ...SEARCHED_USERS, pageSize: userPageSize }),
+    endUsersWithoutOrganization: () =>
+      readBySearch(transport, {
+        ...SEARCHED_USERS,
+        query: `${SEARCHED_USERS.query} organization:none`,
+        pageSize: userPageSize,
+      }),
+    ticketsBySearch: (since) => readTicketsBySearch(transport, since, pageSize),
+    membershipsWithUsers: () => readMembershipsWithUsers(transport),
+    usersOfOrganization: (id) =>
+      readCursorPages(transport, {
+        what: 'users',
+        path: `/api/v2/organizations/${id}/users.json`,
+        key: 'users',
+        parse: parseUser,
+        hangsOnRecord: true,
+      }),
+    membershipsOfOrganization: (id) =>
+      readCursorPages(transport, {
+        ...MEMBERSHIPS,
+        path: `/api/v2/organizations/${id}/organization_memberships.json`,
+        hangsOnRecord: true,
+      }),
     usersOnDomain: (domain) =>
       readCursorPages(transport, {
         ...FOUND_USERS,
@@ -123,6 +153,13 @@ const FOUND_USERS = {
   what: 'users',
   path: '/api/v2/search/export.json',
   key: 'results',
+  parse: parseUser,
+} as const;
+
+const SEARCHED_USERS = {
+  what: 'users',
+  type: 'user',
+  query: 'role:end-user',
   parse: parseUser,
 } as const;
 

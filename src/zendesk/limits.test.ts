@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ACCOUNT_LIMITS, APP_LIMITS, bucketOf } from './limits.ts';
+import { ACCOUNT_LIMITS, APP_LIMITS, bucketOf, streamOf } from './limits.ts';
 
 test.each([
   ['/api/v2/incremental/tickets/cursor.json', 'incremental'],
@@ -30,4 +30,17 @@ test('no window is shorter than the one Zendesk counts', () => {
     expect(windowMs).toBeGreaterThan(counted);
     expect(windowMs).toBeLessThan(counted * 1.05);
   }
+});
+
+test.each([
+  ['/api/v2/users.json', {}, '/api/v2/users'],
+  [
+    '/api/v2/users/21/organization_memberships.json',
+    {},
+    '/api/v2/users/*/organization_memberships',
+  ],
+  ['/api/v2/organizations/11.json', {}, '/api/v2/organizations/*'],
+  ['/api/v2/search/export.json', { 'filter[type]': 'user' }, '/api/v2/search/export user'],
+])('%s is a request of the stream %s', (path, query, stream) => {
+  expect(streamOf(path, query)).toBe(stream);
 });

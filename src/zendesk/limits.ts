@@ -1,4 +1,5 @@
 import type { Bucket, Limit } from './pacing.ts';
+import type { Query } from './transport.ts';
 
 // Requests take unequal times to arrive, so what leaves a minute apart may arrive closer together.
 const SLACK_MS = 1_000;
@@ -33,9 +34,24 @@ export const EXPORT_PAGE_SIZE = 1000;
  */
 export const APP_EXPORT_PAGE_SIZE = 300;
 
+/**
+ * Users on a page of an export in an app, for the same reason: a user comes to 1 to 1.5 KB.
+ */
+export const APP_USER_EXPORT_PAGE_SIZE = 1000;
+
 /** The bucket that Zendesk counts a request in, by its path. */
 export function bucketOf(path: string): Bucket {
   if (path.startsWith('/api/v2/incremental/')) return 'incremental';
   if (path.startsWith('/api/v2/search/export')) return 'search_export';
   return 'ordinary';
+}
+
+/**
+ * The stream that a request is a part of: all pages of a list, or all requests of a kind for single
+ * records. Requests of one stream take turns with those of others.
+ */
+export function streamOf(path: string, query: Query = {}): string {
+  const list = path.replace(/\.json$/, '').replace(/\/\d+(?=\/|$)/g, '/*');
+  const type = query['filter[type]'];
+  return type === undefined ? list : `${list} ${type}`;
 }

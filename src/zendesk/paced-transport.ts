@@ -1,5 +1,5 @@
 import { DriftError } from '../core/problem.ts';
-import { bucketOf } from './limits.ts';
+import { bucketOf, streamOf } from './limits.ts';
 import type { Pacer, WaitingEvent } from './pacer.ts';
 import { decideRetry, failureOf, type Failure } from './retry-timing.ts';
 import type { Query, ReadTransport, ZendeskResponse } from './transport.ts';
@@ -65,7 +65,7 @@ async function tryOnce(
   { path, query, tries }: Try,
 ): Promise<Outcome> {
   const bucket = bucketOf(path);
-  await pacer.admit(bucket);
+  await pacer.admit(bucket, streamOf(path, query));
   onEvent?.({ kind: 'request', path, tries });
   try {
     const response = await transport.get(path, query);

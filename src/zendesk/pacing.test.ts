@@ -131,8 +131,8 @@ describe('what Zendesk says', () => {
     };
     const limits = [{ ...EXPORTS, max: 10, windowMs: 60_000 }];
     const state = learn(startPacing(limits), 0, 'incremental', headers);
-    expect(state.windows[0]?.limit.max).toBe(30);
-    expect(state.windows[0]?.sent).toHaveLength(2);
+    expect(state.limits[0]?.max).toBe(30);
+    expect(state.foreign).toHaveLength(2);
     expect(learn(startPacing(limits), 0, 'ordinary', headers)).toStrictEqual(startPacing(limits));
   });
 
@@ -148,6 +148,70 @@ describe('what Zendesk says', () => {
   });
 });
 
+describe('the share of the scarce lane', () => {
+  const WIDE: Limit = { name: 'app_minute', max: 10, windowMs: 100, bucket: 'all' };
+  const SCARCE: Limit = { ...EXPORTS, max: 3 };
+
+  it('stays free while an export was sent within its last window', () => {
+    const { state } = admit(startPacing([WIDE, SCARCE]), 0, 'incremental');
+    const busy = admitted(state, 0, 7);
+    expect(admit(busy, 0, 'ordinary')).toMatchObject({ waitMs: 100, why: 'app_minute' });
+    const again = admit(busy, 0, 'incremental');
+    expect(again.waitMs).toBe(0);
+    expect(admit(again.state, 0, 'incremental').waitMs).toBe(0);
+  });
+
+  it('is everybody’s where no export is under way', () => {
+    const state = admitted(startPacing([WIDE, SCARCE]), 0, 10);
+    expect(admit(state, 0, 'incremental')).toMatchObject({ why: 'app_minute' });
+    const { state: exported } = admit(startPacing([WIDE, SCARCE]), 0, 'incremental');
+    expect(admit(admitted(exported, 100, 10), 100, 'ordinary').waitMs).toBe(100);
+  });
+
+  it('never takes a limit whole', () => {
+    const narrow = { ...WIDE, max: 2 };
+    const { state } = admit(startPacing([narrow, SCARCE]), 0, 'incremental');
+    expect(admit(state, 0, 'ordinary').waitMs).toBe(0);
+  });
+});
+
+describe('room for people', () => {
+  const TEN: Limit = { ...ACCOUNT, max: 10 };
+
+  it('stays free of our requests', () => {
+    const state = admitted(startPacing([TEN], 0.2), 0, 8);
+    expect(admit(state, 0, 'ordinary')).toMatchObject({ waitMs: 100, why: 'account' });
+  });
+
+  it('stays free beside the requests of others', () => {
+    const state = learn(startPacing([TEN], 0.2), 0, 'ordinary', { 'x-rate-limit-remaining': '5' });
+    expect(admit(admitted(state, 0, 3), 0, 'ordinary').waitMs).toBe(100);
+  });
+
+  it('ends where a run would never end', () => {
+    const told = (remaining: number) =>
+      learn(startPacing([TEN], 0.2), 0, 'ordinary', {
+        'x-rate-limit-remaining': String(remaining),
+      });
+    expect(admit(admitted(told(1), 0, 1), 0, 'ordinary').waitMs).toBe(100);
+    expect(admit(told(0), 0, 'ordinary').waitMs).toBe(100);
+  });
+
+  it('is the account’s: an app’s own limit is used whole', () => {
+    const app: Limit = { name: 'app_minute', max: 5, windowMs: 100, bucket: 'all' };
+    expect(admit(admitted(startPacing([app, TEN], 0.2), 0, 5), 0, 'ordinary').why).toBe(
+      'app_minute',
+    );
+  });
+
+  it.each([
+    [-1, 10],
+    [2, 1],
+  ])('%d is brought into bounds', (room, most) => {
+    expect(admit(admitted(startPacing([TEN], room), 0, most), 0, 'ordinary').waitMs).toBe(100);
+  });
+});
+
 test('a clock that was set back costs one window at most', () => {
   const state = admitted(startPacing([ACCOUNT]), 1_000_000, 3);
   expect(admit(state, 500, 'ordinary').waitMs).toBe(100);
@@ -158,13 +222,12 @@ const LIMITS = fc.tuple(
   fc.record({ max: fc.integer({ min: 1, max: 12 }), windowMs: fc.integer({ min: 1, max: 90 }) }),
   fc.record({ max: fc.integer({ min: 1, max: 3 }), windowMs: fc.integer({ min: 1, max: 60 }) }),
 );
-const WISHES = fc.array(
-  fc.tuple(
-    fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 50 })),
-    fc.constantFrom<Bucket>('ordinary', 'incremental'),
-  ),
-  { maxLength: 60 },
-);
+function wishesOf(...buckets: readonly Bucket[]) {
+  const pause = fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 50 }));
+  return fc.array(fc.tuple(pause, fc.constantFrom(...buckets)), { maxLength: 60 });
+}
+const WISHES = wishesOf('ordinary', 'incremental');
+const WISHES_WITHOUT_SCARCE = wishesOf('ordinary', 'search_export');
 
 function limitsOf([minute, long, exports]: typeof LIMITS extends fc.Arbitrary<infer T>
   ? T
@@ -202,10 +265,13 @@ test('no request waits when it could have gone', () => {
   fc.assert(
     fc.property(
       LIMITS,
-      WISHES,
-      fc.constantFrom<Bucket>('ordinary', 'incremental'),
+      WISHES_WITHOUT_SCARCE,
+      fc.constantFrom<Bucket>('ordinary', 'search_export'),
       (sizes, wishes, bucket) => {
-        const limits = limitsOf(sizes);
+        const limits = [
+          ...limitsOf(sizes).slice(0, 2),
+          { ...limitsOf(sizes)[2], name: 'search_export', bucket: 'search_export' } as const,
+        ];
         const { sent, state, now } = play(limits, wishes);
         const { waitMs } = admit(state, now, bucket);
         const wouldBreak = (at: number): boolean =>

@@ -1,23 +1,41 @@
+import { readAccountQuota, readBucketQuota, type Quota } from './quota.ts';
 import type { ZendeskResponse } from './transport.ts';
 
 /** Kinds of request that Zendesk counts apart. */
-export type Bucket = 'ordinary' | 'incremental' | 'search_export';
+export const BUCKETS = ['ordinary', 'incremental', 'search_export'] as const;
+export type Bucket = (typeof BUCKETS)[number];
+
+export const LIMIT_NAMES = [
+  'account',
+  'app_minute',
+  'app_five_minutes',
+  'incremental',
+  'search_export',
+] as const;
 
 /** So many requests in any stretch of time this long. */
 export type Limit = {
-  readonly name: 'account' | 'app_minute' | 'app_five_minutes' | 'incremental' | 'search_export';
+  readonly name: (typeof LIMIT_NAMES)[number];
   readonly max: number;
   readonly windowMs: number;
   /** The requests it counts. */
   readonly bucket: Bucket | 'all';
 };
 
-/** A limit, and when the requests of its last window were sent: sorted milliseconds since 1970. */
-type Window = { readonly limit: Limit; readonly sent: readonly number[] };
+/** A request of ours: when it was sent (milliseconds since 1970), and what it counts as. */
+type Sent = { readonly at: number; readonly bucket: Bucket };
 
-/** What is known of all limits at once. Plain data: it can be stored and restored. */
+/** A request of others that an answer told of, and the limit that it stands against. */
+type Foreign = { readonly at: number; readonly limit: Limit['name'] };
+
+/** What is known of all limits at once. Plain data: it can be stored, restored and shared. */
 export type PacingState = {
-  readonly windows: readonly Window[];
+  readonly limits: readonly Limit[];
+  /** The part of the account's limit that is left for people: from 0 to 0.9. */
+  readonly room: number;
+  /** Oldest first, as far back as a limit reaches. */
+  readonly sent: readonly Sent[];
+  readonly foreign: readonly Foreign[];
   /** Until when Zendesk told requests of a bucket to wait. */
   readonly heldUntil: Readonly<Record<Bucket, number>>;
 };
@@ -33,34 +51,50 @@ export type Admission = {
   readonly why: WaitReason | null;
 };
 
-/** The state before the first request. */
-export function startPacing(limits: readonly Limit[]): PacingState {
+/**
+ * The part of an account's limit that is left for people and for what else they run, where nobody
+ * chose another. It only slows us where the account's limit is tighter than an app's.
+ */
+export const ROOM_FOR_PEOPLE = 0.2;
+
+const MOST_ROOM = 0.9;
+
+// Where others take all that we may have, so much of the account's limit is still ours, or a run
+// would never end; while anything is left at all.
+const LEAST_OURS = 0.05;
+
+// The scarcest lane decides how long a reading takes, so its share of wider limits is kept for it.
+const SCARCE: Bucket = 'incremental';
+const MOST_KEPT = 1 / 3;
+
+/** The state before the first request. `room` outside of 0 to 0.9 is taken as the nearer of the two. */
+export function startPacing(limits: readonly Limit[], room = 0): PacingState {
   return {
-    windows: limits.map((limit) => ({ limit, sent: [] })),
+    limits,
+    room: Math.min(MOST_ROOM, Math.max(0, room)),
+    sent: [],
+    foreign: [],
     heldUntil: { ordinary: 0, incremental: 0, search_export: 0 },
   };
 }
 
 /**
- * Asks whether a request may be sent. Promises that no stretch of a limit's length ever holds more
- * requests than the limit, and that no request waits longer than that takes.
+ * Asks whether a request may be sent. Promises that no stretch of a limit's length ever holds more of
+ * our requests than the limit, nor more than is left of it beside those of others, that the room for
+ * people stays free, that an incremental export never waits because other requests took its share of
+ * a wider limit, and that no request waits longer than all that takes.
  *
  * @param now milliseconds since 1970, never less than in an earlier call
  */
 export function admit(state: PacingState, now: number, bucket: Bucket): Admission {
-  const windows = state.windows.map((window) => forget(window, now));
-  const waits = windows.filter(counts(bucket)).map(({ limit, sent }) => ({
-    waitMs: waitOf(limit, sent, now),
-    why: limit.name,
-  }));
-  const told = { waitMs: state.heldUntil[bucket] - now, why: 'told' as const };
-  const longest = [told, ...waits].reduce((a, b) => (b.waitMs > a.waitMs ? b : a));
-  if (longest.waitMs > 0) return { state: { ...state, windows }, ...longest };
-
-  const counted = windows.map((window) =>
-    counts(bucket)(window) ? { ...window, sent: [...window.sent, now] } : window,
-  );
-  return { state: { ...state, windows: counted }, waitMs: 0, why: null };
+  const known = forget(state, now);
+  const wait = longestWait(known, now, bucket, 1);
+  if (wait.waitMs > 0) return { state: known, ...wait };
+  return {
+    state: { ...known, sent: [...known.sent, { at: now, bucket }] },
+    waitMs: 0,
+    why: null,
+  };
 }
 
 /**
@@ -75,14 +109,7 @@ export function waitForRoom(
   bucket: Bucket,
   requests: number,
 ): number {
-  const waits = state.windows
-    .map((window) => forget(window, now))
-    .filter(counts(bucket))
-    .map(({ limit, sent }) => {
-      const earlier = limit.max - Math.min(requests, limit.max) + 1;
-      return waitOf({ ...limit, max: earlier }, sent, now);
-    });
-  return Math.max(0, state.heldUntil[bucket] - now, ...waits);
+  return Math.max(0, longestWait(forget(state, now), now, bucket, requests).waitMs);
 }
 
 /**
@@ -99,11 +126,10 @@ export function learn(
 ): PacingState {
   const account = readAccountQuota(headers);
   const own = readBucketQuota(headers, bucket);
-  const windows = state.windows.map((window) => {
-    if (window.limit.name === 'account') return believe(window, account, now);
-    return window.limit.bucket === bucket ? believe(window, own, now) : window;
-  });
-  return { ...state, windows };
+  return state.limits.reduce((known, limit) => {
+    if (limit.name === 'account') return believe(known, limit, account, now);
+    return limit.bucket === bucket ? believe(known, limit, own, now) : known;
+  }, state);
 }
 
 /**
@@ -125,73 +151,111 @@ export function hold(state: PacingState, until: number, bucket: Bucket): PacingS
   };
 }
 
-function counts(bucket: Bucket): (window: Window) => boolean {
-  return ({ limit }) => limit.bucket === 'all' || limit.bucket === bucket;
+function counts(limit: Limit, bucket: Bucket): boolean {
+  return limit.bucket === 'all' || limit.bucket === bucket;
 }
 
-function forget(window: Window, now: number): Window {
-  const from = now - window.limit.windowMs;
-  const first = window.sent.findIndex((at) => at > from);
-  const sent = first === -1 ? [] : window.sent.slice(first);
+function forget(state: PacingState, now: number): PacingState {
+  const reach = Math.max(0, ...state.limits.map(({ windowMs }) => windowMs));
+  const windows = new Map(state.limits.map(({ name, windowMs }) => [name, windowMs]));
   // A clock that was set back must not make requests wait for its old time.
+  const dated = <Item extends { readonly at: number }>(items: readonly Item[]): readonly Item[] =>
+    items.some(({ at }) => at > now)
+      ? items.map((item) => (item.at > now ? { ...item, at: now } : item))
+      : items;
+  const first = state.sent.findIndex(({ at }) => at > now - reach);
   return {
-    ...window,
-    sent: (sent.at(-1) ?? now) > now ? sent.map((at) => Math.min(at, now)) : sent,
+    ...state,
+    sent: dated(first === -1 ? [] : state.sent.slice(first)),
+    foreign: dated(state.foreign.filter(({ at, limit }) => at > now - (windows.get(limit) ?? 0))),
   };
 }
 
-function waitOf({ max, windowMs }: Limit, sent: readonly number[], now: number): number {
-  const blocking = sent[sent.length - max];
-  return blocking === undefined ? 0 : blocking + windowMs - now;
+type Wait = Pick<Admission, 'waitMs' | 'why'>;
+
+function longestWait(state: PacingState, now: number, bucket: Bucket, requests: number): Wait {
+  const told: Wait = { waitMs: state.heldUntil[bucket] - now, why: 'told' };
+  return state.limits
+    .filter((limit) => counts(limit, bucket))
+    .map((limit): Wait => ({
+      waitMs: waitOf(state, limit, now, bucket, requests),
+      why: limit.name,
+    }))
+    .reduce((longest, wait) => (wait.waitMs > longest.waitMs ? wait : longest), told);
 }
 
-/** What an answer says of one limit; `null` where it is silent. */
-type Quota = {
-  readonly total: number | null;
-  readonly remaining: number | null;
-  readonly resetMs: number | null;
-};
+/** How long until a limit lets so many requests go, if nothing else is sent meanwhile. */
+function waitOf(
+  state: PacingState,
+  limit: Limit,
+  now: number,
+  bucket: Bucket,
+  requests: number,
+): number {
+  const ours = state.sent.filter((sent) => counts(limit, sent.bucket));
+  const others = state.foreign.filter((foreign) => foreign.limit === limit.name);
+  const kept = bucket === SCARCE ? 0 : keptOf(state, limit, now);
+  const wanted = Math.min(requests, Math.max(1, mostOf(state, limit, 0) - kept));
+  const fits = (at: number): boolean => {
+    const from = at - limit.windowMs;
+    const recent = ours.filter((sent) => sent.at > from);
+    const scarce = recent.reduce((sum, sent) => sum + (sent.bucket === SCARCE ? 1 : 0), 0);
+    const foreign = others.reduce((sum, each) => sum + (each.at > from ? 1 : 0), 0);
+    const taken = recent.length + Math.max(0, kept - scarce);
+    return taken + wanted <= mostOf(state, limit, foreign);
+  };
+  if (fits(now)) return 0;
+  const changes = [...ours, ...others]
+    .map(({ at }) => at + limit.windowMs)
+    .filter((at) => at > now)
+    .sort((a, b) => a - b);
+  return (firstThat(changes, fits) ?? now + limit.windowMs) - now;
+}
 
-function believe(window: Window, quota: Quota, now: number): Window {
-  const max = Math.max(1, quota.total ?? window.limit.max);
-  const limit = max === window.limit.max ? window.limit : { ...window.limit, max };
-  if (quota.remaining === null) return { ...window, limit };
+/** How many requests of ours a window may hold beside those of others. */
+function mostOf({ room }: PacingState, { name, max }: Limit, foreign: number): number {
+  if (name !== 'account' || room === 0) return max - foreign;
+  const least = Math.max(1, Math.ceil(max * LEAST_OURS));
+  return Math.min(max - foreign, Math.max(least, max - Math.ceil(max * room) - foreign));
+}
 
-  const { sent } = forget({ ...window, limit }, now);
-  const foreign = Math.max(0, max - quota.remaining - sent.length);
+/** How many requests of a wider limit stay free for the scarce lane while that is in use. */
+function keptOf({ limits, sent }: PacingState, wide: Limit, now: number): number {
+  const own = limits.find(({ bucket }) => bucket === SCARCE);
+  if (own === undefined || wide.bucket !== 'all') return 0;
+  const isInUse = sent.some(({ at, bucket }) => bucket === SCARCE && at > now - own.windowMs);
+  if (!isInUse) return 0;
+  const windows = Math.max(1, Math.floor(wide.windowMs / own.windowMs));
+  return Math.min(own.max * windows, Math.floor(wide.max * MOST_KEPT));
+}
+
+/** The first of some sorted times from which on something holds. */
+function firstThat(times: readonly number[], holds: (at: number) => boolean): number | null {
+  let [low, high] = [0, times.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(times[middle] ?? 0)) high = middle;
+    else low = middle + 1;
+  }
+  return times[low] ?? null;
+}
+
+function believe(state: PacingState, limit: Limit, quota: Quota, now: number): PacingState {
+  const max = Math.max(1, quota.total ?? limit.max);
+  const limits =
+    max === limit.max
+      ? state.limits
+      : state.limits.map((each) => (each.name === limit.name ? { ...each, max } : each));
+  if (quota.remaining === null) return limits === state.limits ? state : { ...state, limits };
+
+  const known = forget({ ...state, limits }, now);
+  const from = now - limit.windowMs;
+  const ours = known.sent.filter(({ at, bucket }) => at > from && counts(limit, bucket)).length;
+  const others = known.foreign.filter((foreign) => foreign.limit === limit.name).length;
+  const unknown = Math.min(max, Math.max(0, max - quota.remaining - ours - others));
+  if (unknown === 0) return known;
   const resetMs = Math.min(quota.resetMs ?? limit.windowMs, limit.windowMs);
-  const expiring = now + resetMs - limit.windowMs;
-  const seen = Array.from({ length: Math.min(foreign, max) }, () => expiring);
-  return { limit, sent: [...sent, ...seen].sort((a, b) => a - b) };
-}
-
-function readAccountQuota(headers: ZendeskResponse['headers']): Quota {
-  const resetSeconds = readNumber(headers['ratelimit-reset']);
-  return {
-    total: readNumber(headers['x-rate-limit'] ?? headers['ratelimit-limit']),
-    remaining: readNumber(headers['x-rate-limit-remaining'] ?? headers['ratelimit-remaining']),
-    resetMs: resetSeconds === null ? null : resetSeconds * 1000,
-  };
-}
-
-const SILENT: Quota = { total: null, remaining: null, resetMs: null };
-
-// Limits of single endpoints come as `zendesk-ratelimit-<name>: total=…; remaining=…; resets=…`.
-function readBucketQuota(headers: ZendeskResponse['headers'], bucket: Bucket): Quota {
-  const word = bucket.replace('_', '-');
-  const name = Object.keys(headers).find(
-    (key) => key.startsWith('zendesk-ratelimit-') && key.includes(word),
-  );
-  const value = name === undefined ? undefined : headers[name];
-  if (value === undefined) return SILENT;
-  const resetSeconds = readNumber(/\bresets=(\d+)/.exec(value)?.[1]);
-  return {
-    total: readNumber(/\btotal=(\d+)/.exec(value)?.[1]),
-    remaining: readNumber(/\bremaining=(\d+)/.exec(value)?.[1]),
-    resetMs: resetSeconds === null ? null : resetSeconds * 1000,
-  };
-}
-
-function readNumber(text: string | undefined): number | null {
-  return text !== undefined && /^\s*\d{1,9}\s*$/.test(text) ? Number(text) : null;
+  const at = now + resetMs - limit.windowMs;
+  const seen = Array.from({ length: unknown }, (): Foreign => ({ at, limit: limit.name }));
+  return { ...known, foreign: [...known.foreign, ...seen] };
 }

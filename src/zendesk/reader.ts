@@ -15,6 +15,12 @@ export type Page<Item> = {
   readonly unreadable: readonly { readonly id: string | null; readonly why: string }[];
 };
 
+/** A page of memberships, and the users that they are of: `null` where Zendesk does not bring them. */
+export type MembershipsWithUsers = {
+  readonly memberships: Page<Membership>;
+  readonly users: Page<User> | null;
+};
+
 /** What one request tells of a list. */
 export type FirstPage<Item> = {
   readonly records: readonly Item[];
@@ -54,6 +60,20 @@ export type Reader = {
   readonly memberships: () => AsyncIterable<Page<Membership>>;
   /** Tickets in any status but deleted that were updated at or after the instant. */
   readonly ticketsSince: (since: Instant) => AsyncIterable<Page<Ticket>>;
+
+  // Other ways to the same records, for whoever counts requests.
+  /** End-users in any state but deleted, a thousand a request; by search, which lags behind by minutes. */
+  readonly endUsersBySearch: () => AsyncIterable<Page<User>>;
+  /** End-users that belong to no organization; by search. */
+  readonly endUsersWithoutOrganization: () => AsyncIterable<Page<User>>;
+  /** As `ticketsSince`; by search. */
+  readonly ticketsBySearch: (since: Instant) => AsyncIterable<Page<Ticket>>;
+  /** All memberships with users of any role. */
+  readonly membershipsWithUsers: () => AsyncIterable<MembershipsWithUsers>;
+  /** Users of any role that belong to an organization; none where there is no such organization. */
+  readonly usersOfOrganization: (id: OrganizationId) => AsyncIterable<Page<User>>;
+  /** None where there is no such organization. */
+  readonly membershipsOfOrganization: (id: OrganizationId) => AsyncIterable<Page<Membership>>;
 
   /**
    * Users whom search finds for a mail domain: it lags behind by minutes, and may find more than the

@@ -3,7 +3,7 @@ export type Figure = {
   readonly bench: string;
   readonly metric: string;
   readonly value: number;
-  readonly unit: 'ms' | 'ratio' | 'records/s' | 'MB' | 'count';
+  readonly unit: 'ms' | 'minutes' | 'ratio' | 'records/s' | 'MB' | 'count';
   /** What the value should not pass. */
   readonly budget?: number;
   /** What a ratio is measured against. */

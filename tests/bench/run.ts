@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { benchAudit } from './audit.ts';
 import { progress } from './figure.ts';
 import { benchPage } from './page.ts';
+import { benchRequests } from './requests.ts';
 import { benchReferenceCsv } from './reference-csv.ts';
 import { benchSidebar } from './sidebar.ts';
 
@@ -11,6 +12,7 @@ const BENCHES: Readonly<Record<string, () => void | Promise<void>>> = {
   audit: benchAudit,
   page: benchPage,
   sidebar: benchSidebar,
+  requests: benchRequests,
 };
 
 process.exitCode = await main(process.argv.slice(2));

@@ -103,7 +103,17 @@ async function readThrough(reader: Reader): Promise<void> {
   expect((await reader.latestTicketsRequestedBy(user)).isComplete).toBe(true);
   for await (const page of reader.usersOnDomain('acme.example'))
     expect(page.unreadable).toEqual([]);
+  for await (const page of reader.endUsersBySearch()) expect(page.unreadable).toEqual([]);
+  for await (const page of reader.endUsersWithoutOrganization())
+    expect(page.records.length).toBeGreaterThan(0);
+  for await (const page of reader.membershipsWithUsers())
+    expect(page.users?.records.length).toBeGreaterThan(0);
+  for await (const page of reader.usersOfOrganization(organization))
+    expect(page.records.length).toBeGreaterThan(0);
+  for await (const page of reader.membershipsOfOrganization(organization))
+    expect(page.records.length).toBeGreaterThan(0);
   const since = toInstant(Date.parse('2026-01-01T00:00:00Z'));
+  for await (const page of reader.ticketsBySearch(since)) expect(page.unreadable).toEqual([]);
   for await (const page of reader.usersChangedSince(since)) expect(page.unreadable).toEqual([]);
   expect(await reader.countTicketsSince(since)).toBeGreaterThan(0);
 }

@@ -12,6 +12,7 @@ import { renderOrganization } from '../render/organization.ts';
 import { renderTicket } from '../render/ticket.ts';
 import { renderUser } from '../render/user.ts';
 import { documentOf, type DocumentType, type SearchDocument } from '../search/documents.ts';
+import { byCreation, inOrderOfCreation, type Place } from '../search/creation-order.ts';
 import { candidates, find } from '../search/find.ts';
 import { matches } from '../search/match.ts';
 import { parseQuery, type Condition } from '../search/query.ts';
@@ -21,8 +22,6 @@ const TYPES: readonly DocumentType[] = ['organization', 'user', 'ticket'];
 const SEARCH_END = 1000;
 const EXPORT_PAGE_LIMIT = 1000;
 const CURSOR_LIFE = 60 * 60_000;
-
-const ascending = (left: number, right: number): number => left - right;
 
 /** A page of at most a hundred; nothing beyond the thousandth result. */
 export function search(call: Call): Answer {
@@ -69,7 +68,7 @@ export function exportSearch(call: Call): Answer {
   const { issued, after } = exportCursor(call);
   const { documents, hasMore } = take(call, type, conditions, after, size);
   const last = documents.at(-1);
-  const cursor = last === undefined ? null : encodeCursor([issued, last.row.id]);
+  const cursor = last === undefined ? null : encodeCursor([issued, last.row.created, last.row.id]);
   return {
     status: 200,
     json: {
@@ -81,18 +80,19 @@ export function exportSearch(call: Call): Answer {
   };
 }
 
-/** Ids are given out in the order of creation, so walking them is walking by creation. */
 function take(
   call: Call,
   type: DocumentType,
   conditions: readonly Condition[],
-  after: number,
+  after: Place,
   size: number,
 ): { readonly documents: SearchDocument[]; readonly hasMore: boolean } {
   const ids = candidates(call.account, type, conditions);
+  const places = inOrderOfCreation(call.account, type, ids);
   const documents: SearchDocument[] = [];
-  for (let position = lowerBound(ids, after + 1, ascending); position < ids.length; position += 1) {
-    const document = documentOf(call.account, type, ids[position] ?? 0);
+  const next = { ...after, id: after.id + 1 };
+  for (let at = lowerBound(places, next, byCreation); at < places.length; at += 1) {
+    const document = documentOf(call.account, type, places[at]?.id ?? 0);
     if (document === undefined || !matches(document, conditions, call.at)) continue;
     if (documents.length === size) return { documents, hasMore: true };
     documents.push(document);
@@ -100,15 +100,15 @@ function take(
   return { documents, hasMore: false };
 }
 
-function exportCursor(call: Call): { readonly issued: number; readonly after: number } {
+function exportCursor(call: Call): { readonly issued: number; readonly after: Place } {
   const text = call.query.get('page[after]');
-  if (text === null) return { issued: call.at, after: 0 };
-  const [issued, after] = decodeCursor(text) ?? [];
-  if (issued === undefined || after === undefined)
+  if (text === null) return { issued: call.at, after: { created: -Infinity, id: 0 } };
+  const [issued, created, id] = decodeCursor(text) ?? [];
+  if (issued === undefined || created === undefined || id === undefined)
     throw new ApiError(invalidAttribute('page.after', 'must be a cursor of this search'));
   if (call.at - issued > CURSOR_LIFE)
     throw new ApiError(invalidAttribute('page.after', 'has expired, start the export again'));
-  return { issued, after };
+  return { issued, after: { created, id } };
 }
 
 function conditionsOf(call: Call): Condition[] {

@@ -144,12 +144,25 @@ const exportPath = 'search/export?query=role:end-user&filter[type]=user&page[siz
 test('an export leads by cursor through everything, in the order of creation', async () => {
   const { get } = open();
   const first = await get(exportPath);
-  expect(pickAll(first.json, 'results')).toEqual([20, 21]);
+  expect(pickAll(first.json, 'results')).toEqual([21, 20]);
   expect(pick(first.json, 'meta', 'has_more')).toBe(true);
   const cursor = String(pick(first.json, 'meta', 'after_cursor'));
   const second = await get(`${exportPath}&page[after]=${cursor}`);
   expect(pickAll(second.json, 'results')).toEqual([22]);
   expect(pick(second.json, 'meta', 'has_more')).toBe(false);
+});
+
+test('an export can go on from a moment of creation, in whatever order ids were given', async () => {
+  const { get } = openAccount({ users: [21, 22, 23, 424].map((id) => user(id, { age: 5_000 })) });
+  const path = 'search/export?query=role:end-user&filter[type]=user';
+  const whole = await get(path);
+  const created = pickAll(whole.json, 'results', 'created_at').map(String);
+  expect(pickAll(whole.json, 'results')).toEqual([424, 23, 22, 21]);
+  expect([...created].sort()).toEqual(created);
+  const rest = await get(
+    `${path}&query=role:end-user+created>=${created[2] ?? ''}`.replace('query=role:end-user&', ''),
+  );
+  expect(pickAll(rest.json, 'results')).toEqual([22, 21]);
 });
 
 test('its cursor lives an hour', async () => {

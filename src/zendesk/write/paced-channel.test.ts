@@ -74,7 +74,7 @@ test('is ready when the records of an action and its write fit in', async () => 
   await channel.whenReady();
   expect(clock.now).toBeGreaterThan(start);
   const ready = clock.now;
-  for (let read = 0; read < 7; read += 1) expect(pacer.admitNow('ordinary')).toBe(true);
+  for (let read = 0; read < 7; read += 1) expect(await pacer.admitNow('ordinary')).toBe(true);
   expect(await channel.send(REQUEST)).not.toBeNull();
   expect(clock.now).toBe(ready);
 });
@@ -102,6 +102,6 @@ test.each([
   const start = clock.now;
   await channel.whenReady();
   expect(clock.now - start).toBe(waitMs);
-  expect(pacer.admitNow('incremental')).toBe(true);
+  expect(await pacer.admitNow('incremental')).toBe(true);
   expect(await channel.send(REQUEST)).toMatchObject({ status: 200 });
 });

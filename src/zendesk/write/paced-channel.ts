@@ -31,7 +31,7 @@ export function createPacedChannel(
     whenReady: () => pacer.whenRoomFor('ordinary', REQUESTS_OF_AN_ACTION),
     send: async (request) => {
       const bucket = bucketOf(request.path);
-      if (!pacer.admitNow(bucket)) return null;
+      if (!(await pacer.admitNow(bucket))) return null;
       onEvent?.({ kind: 'request', path: request.path, tries: 1 });
       const response = await channel.send(request);
       pacer.learn(bucket, response.headers);
