@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { act, configure, render, screen, within } from '@testing-library/react';
+import { act, configure, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent, { PointerEventsCheckLevel } from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
 import { entry, receiptOf } from '../../../tests/support/receipt.builders.ts';
@@ -91,7 +91,9 @@ function button(name: string | RegExp) {
 
 async function title(name: string) {
   const heading = await screen.findByText(name, { selector: 'h1' });
-  expect(document.activeElement).toBe(heading);
+  await waitFor(() => {
+    expect(document.activeElement).toBe(heading);
+  });
 }
 
 /** The step that is shown, and the word for its state. */
@@ -128,9 +130,12 @@ test('what is in front of an admin is looked at, tried, confirmed, written and c
   const card = screen.getByRole('article', { name: /^Add the user to the organization/ });
   expect(card.textContent).toMatch(/nothing →becomes \d+/);
   expect(screen.getByText('Open tickets might change')).toBeDefined();
-  expect(screen.getByRole('status').textContent).toBe(
-    '2 issues were found, 2 repairs are prepared.',
-  );
+  // It is said a moment after it is shown.
+  await waitFor(() => {
+    expect(screen.getByRole('status').textContent).toBe(
+      '2 issues were found, 2 repairs are prepared.',
+    );
+  });
   expect(stepShown()).toBe('Lookdone');
   expect(await structureFaults()).toEqual([]);
 
