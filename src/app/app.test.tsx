@@ -18,6 +18,7 @@ import { createZaf, type Zaf } from './shared/zaf/zaf.ts';
 const WORKSPACE: Workspace = {
   location: 'nav_bar',
   subdomain: 'acme',
+  personId: null,
   language: { locale: 'en-US', messages },
   words: toPageWords(ENGLISH),
   scheme: 'light',
@@ -26,6 +27,7 @@ const WORKSPACE: Workspace = {
     ticketDays: null,
     maxActions: null,
     maxPerAccount: null,
+    requestsForPeople: null,
     isDemoMode: false,
     unusable: [],
   },

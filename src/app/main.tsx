@@ -34,14 +34,16 @@ async function open(): Promise<void> {
     }
     const { zaf } = start;
     const workspace = await meetWorkspace(zaf);
-    const { subdomain, language, words, settings } = workspace;
+    const { subdomain, personId, language, words, settings } = workspace;
     document.documentElement.lang = words.language;
-    const { referenceAddress, isDemoMode } = settings;
+    const { referenceAddress, isDemoMode, requestsForPeople } = settings;
     const { engine, hear } = startEngine({
       subdomain,
+      personId,
       language,
       caps: capsOfInstallation(settings),
       ticketDays: ticketDaysOfInstallation(settings),
+      requestsForPeople,
       referenceAddress,
       isDemoMode,
       loaded,

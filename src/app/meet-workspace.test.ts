@@ -24,6 +24,7 @@ test('place, language, times, colours and settings are known before anything is 
   expect(workspace).toMatchObject({
     location: 'nav_bar',
     subdomain: 'acme',
+    personId: 7,
     language: { locale: 'de-AT' },
     scheme: 'dark',
     settings: { ticketDays: 30 },

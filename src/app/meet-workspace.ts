@@ -2,6 +2,7 @@ import { loadLanguage, wordsOf, type Language } from '../words/languages.ts';
 import type { ColorScheme } from './shared/theme/color-scheme.ts';
 import { toPageWords, type PageWords } from './shared/words/use-words.ts';
 import type { ZafLocation } from './shared/zaf/context.ts';
+import type { ZafPerson } from './shared/zaf/person.ts';
 import type { ZafSettings } from './shared/zaf/settings.ts';
 import type { Zaf } from './shared/zaf/zaf.ts';
 
@@ -9,6 +10,7 @@ import type { Zaf } from './shared/zaf/zaf.ts';
 export type Workspace = {
   readonly location: ZafLocation;
   readonly subdomain: string;
+  readonly personId: ZafPerson['id'];
   /** The person's language. */
   readonly language: Language;
   readonly words: PageWords;
@@ -32,5 +34,6 @@ export async function meetWorkspace(zaf: Zaf): Promise<Workspace> {
   const locale = person.locale ?? 'en';
   const language = await loadLanguage(locale);
   const words = toPageWords(wordsOf(language), locale, person.timeZone ?? undefined);
-  return { location: context.location, subdomain, language, words, scheme, settings };
+  const { location } = context;
+  return { location, subdomain, personId: person.id, language, words, scheme, settings };
 }

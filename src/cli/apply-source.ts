@@ -98,11 +98,11 @@ async function liveAddress(
   flags: Flags,
   { shell, words, paintError }: Context,
 ): Promise<LiveAddress> {
-  const { subdomain, baseUrl } = settle(flags, shell.env, await readConfig());
+  const { subdomain, baseUrl, leaveRoom } = settle(flags, shell.env, await readConfig());
   if (subdomain === null) throw new DriftError('subdomain_missing');
   requireTenant(plan, subdomain);
   const credentials = requireCredentials(shell.env);
   if (credentials.kind === 'api_token')
     writeLines(shell.stderr, [paintError('yellow', words.say('cli.api_token_warning'))]);
-  return { subdomain, baseUrl, credentials };
+  return { subdomain, baseUrl, credentials, leaveRoom };
 }

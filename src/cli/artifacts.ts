@@ -1,10 +1,9 @@
 import {
   artifactsOf as makeArtifacts,
-  RUN_FILE,
   writtenAudit,
   type FinishedAudit,
-  type OutputFile,
 } from '../run/artifacts.ts';
+import { RUN_FILE, type OutputFile } from '../run/run-file.ts';
 import { issueSentence } from '../words/issue-sentence.ts';
 import type { Words } from '../words/words.ts';
 

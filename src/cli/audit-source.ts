@@ -1,18 +1,29 @@
 import { DriftError } from '../core/problem.ts';
 import { readReference } from '../core/reference/read-reference.ts';
 import type { Reference } from '../core/reference/reference.ts';
+import type { ReadRates } from '../run/read-plan/read-plan.ts';
+import { ACCOUNT_READ_RATES } from '../run/read-plan/rates.ts';
 import type { TransportEvent } from '../zendesk/paced-transport.ts';
+import type { Reader } from '../zendesk/reader.ts';
+import type { PageMemory } from '../zendesk/recalling-transport.ts';
 import { connect, DEMO_STATE_FILE, hasDemoState, openDemo, type Connection } from './compose.ts';
 import type { OutputFile } from './artifacts.ts';
 import { readConfig } from './config-file.ts';
 import type { Context } from './context.ts';
 import { requireCredentials } from './credentials.ts';
 import { loadReference } from './files/load-reference.ts';
+import { openSnapshot } from './files/snapshot.ts';
 import { writeLines } from './render/write-lines.ts';
 import { settle, type Flags, type Settings } from './settings.ts';
+import { snapshotCourse, snapshotReader, type SnapshotCourse } from './snapshot-reader.ts';
 
 /** Which account to read: the demo, or the one that flags, environment and configuration name. */
-export type SourceFlags = Flags & { readonly demo?: boolean; readonly fresh?: boolean };
+export type SourceFlags = Flags & {
+  readonly demo?: boolean;
+  readonly fresh?: boolean;
+  /** A snapshot takes the account's place. */
+  readonly snapshot?: string;
+};
 
 /**
  * The flags of a question about an audit that was made before: where neither the demo nor a reference
@@ -21,7 +32,13 @@ export type SourceFlags = Flags & { readonly demo?: boolean; readonly fresh?: bo
 export async function flagsOfLastAudit(flags: SourceFlags, context: Context): Promise<SourceFlags> {
   const { shell, words } = context;
   const { reference, out } = settle(flags, shell.env, await readConfig());
-  if (flags.demo || reference !== null || !(await hasDemoState(out))) return flags;
+  if (
+    flags.demo ||
+    flags.snapshot !== undefined ||
+    reference !== null ||
+    !(await hasDemoState(out))
+  )
+    return flags;
   writeLines(shell.stderr, [words.say('cli.demo.assumed', { folder: out })]);
   return { ...flags, demo: true };
 }
@@ -32,6 +49,15 @@ export type AuditSource = Connection & {
   readonly settings: Settings;
   readonly reference: Reference;
   readonly referenceFile: string;
+  /** How fast the account may be read. */
+  readonly rates: ReadRates;
+  /** Reads the account; what the memory has is not asked for. `null` where nothing is worth keeping. */
+  readonly recallingReader: ((memory: PageMemory) => Reader) | null;
+  /** What takes the account's place; `null` where it is read itself. */
+  readonly snapshot:
+    (SnapshotCourse & { readonly folder: string; readonly startedAt: number }) | null;
+  /** To be called when nothing is read any more. */
+  readonly close: () => Promise<void>;
   /** What has to be kept beside the artifacts so that the next command goes on from here. */
   readonly stateFiles: () => readonly OutputFile[];
 };
@@ -47,6 +73,8 @@ export async function openAuditSource(
 ): Promise<AuditSource> {
   const { env } = context.shell;
   const config = await readConfig();
+  if (flags.snapshot !== undefined)
+    return openSnapshotSource(flags.snapshot, flags, settle(flags, {}, config), context);
   return flags.demo
     ? openDemoSource(flags, settle(flags, {}, demoConfig(config)), onEvent)
     : openLiveSource(settle(flags, env, config), context, onEvent);
@@ -72,6 +100,10 @@ async function openDemoSource(
     mode: 'demo',
     settings,
     reference,
+    rates: ACCOUNT_READ_RATES,
+    recallingReader: null,
+    snapshot: null,
+    close: () => Promise.resolve(),
     stateFiles: () => [{ name: DEMO_STATE_FILE, text: demo.saveState() }],
   };
 }
@@ -81,12 +113,12 @@ async function openLiveSource(
   { shell, words, paintError }: Context,
   onEvent: (event: TransportEvent) => void,
 ): Promise<AuditSource> {
-  const { subdomain, baseUrl } = settings;
+  const { subdomain, baseUrl, leaveRoom } = settings;
   if (settings.reference === null) throw new DriftError('reference_not_named');
   const reference = await loadReference(settings.reference);
   if (subdomain === null) throw new DriftError('subdomain_missing');
   const credentials = requireCredentials(shell.env);
-  const connection = connect({ subdomain, baseUrl, credentials }, { ...shell, onEvent });
+  const connection = connect({ subdomain, baseUrl, credentials, leaveRoom }, { ...shell, onEvent });
   if (credentials.kind === 'api_token')
     writeLines(shell.stderr, [paintError('yellow', words.say('cli.api_token_warning'))]);
   return {
@@ -94,7 +126,41 @@ async function openLiveSource(
     mode: 'live',
     settings,
     reference,
+    rates: { ...ACCOUNT_READ_RATES, room: leaveRoom / 100 },
     referenceFile: settings.reference,
+    snapshot: null,
+    close: () => Promise.resolve(),
+    stateFiles: () => [],
+  };
+}
+
+/** The window of tickets is the snapshot's own, where no shorter one is named. */
+async function openSnapshotSource(
+  folder: string,
+  { ticketDays }: Flags,
+  settings: Settings,
+  { shell }: Context,
+): Promise<AuditSource> {
+  if (settings.reference === null) throw new DriftError('reference_not_named');
+  const reference = await loadReference(settings.reference);
+  const snapshot = await openSnapshot(folder);
+  const { subdomain, mode, started_at, ticket_days: days } = snapshot.manifest;
+  if (ticketDays !== undefined && ticketDays > days)
+    throw new DriftError('snapshot_unusable', { folder, reason: 'window', supported: days });
+  const startedAt = Date.parse(started_at);
+  return {
+    reader: snapshotReader(snapshot),
+    recallingReader: null,
+    subdomain,
+    mode,
+    now: () => startedAt,
+    sleep: shell.sleep,
+    settings: { ...settings, subdomain, ticketDays: ticketDays ?? days },
+    reference,
+    referenceFile: settings.reference,
+    rates: ACCOUNT_READ_RATES,
+    snapshot: { ...snapshotCourse(snapshot), folder, startedAt },
+    close: snapshot.pages.close,
     stateFiles: () => [],
   };
 }

@@ -24,6 +24,7 @@ import {
 } from '../zendesk/paced-transport.ts';
 import { createPacer } from '../zendesk/pacer.ts';
 import type { Reader } from '../zendesk/reader.ts';
+import { createRecallingTransport, type PageMemory } from '../zendesk/recalling-transport.ts';
 import type { ReadTransport } from '../zendesk/transport.ts';
 import { createHttpChannel } from '../zendesk/write/http-channel.ts';
 import { createPacedChannel, type PacedChannel } from '../zendesk/write/paced-channel.ts';
@@ -44,12 +45,20 @@ export type WritableConnection = Connection & {
   readonly channel: PacedChannel;
 };
 
+/** An account far away: what was read of it is worth keeping. */
+export type LiveConnection = Connection & {
+  /** Reads the account; what the memory has is not asked for. */
+  readonly recallingReader: (memory: PageMemory) => Reader;
+};
+
 /** Where a live account is, and who reads it. */
 export type LiveAddress = {
   readonly subdomain: string;
   /** Another address that speaks the Zendesk API, else `null`. */
   readonly baseUrl: string | null;
   readonly credentials: Credentials;
+  /** The percentage of the account's requests that is left for people. */
+  readonly leaveRoom: number;
 };
 
 /** Time and chance, and who is told what happens on the way. */
@@ -61,10 +70,12 @@ type Surroundings = Pick<Shell, 'now' | 'sleep' | 'random'> & {
  * Connects to a live account. Nothing is sent yet.
  * @throws DriftError `base_url_not_allowed`
  */
-export function connect(address: LiveAddress, surroundings: Surroundings): Connection {
-  const pacing = pacingOf(surroundings);
+export function connect(address: LiveAddress, surroundings: Surroundings): LiveConnection {
+  const pacing = pacingOf(address, surroundings);
+  const transport = createPacedTransport(createHttpTransport(httpOptions(address)), pacing);
   return {
-    reader: readerOver(createHttpTransport(httpOptions(address)), pacing),
+    reader: createReader(transport),
+    recallingReader: (memory) => createReader(createRecallingTransport(transport, memory)),
     subdomain: address.subdomain,
     now: surroundings.now,
     sleep: surroundings.sleep,
@@ -79,7 +90,7 @@ export function connectToApply(
   address: LiveAddress,
   surroundings: Surroundings,
 ): WritableConnection {
-  const pacing = pacingOf(surroundings);
+  const pacing = pacingOf(address, surroundings);
   const options = httpOptions(address);
   return {
     reader: readerOver(createHttpTransport(options), pacing),
@@ -157,8 +168,9 @@ function demoOver(account: DemoAccount): Omit<Demo, 'reader'> {
   };
 }
 
-function pacingOf(surroundings: Surroundings): PacedTransportOptions {
-  return { ...surroundings, pacer: createPacer({ limits: ACCOUNT_LIMITS, ...surroundings }) };
+function pacingOf({ leaveRoom }: LiveAddress, surroundings: Surroundings): PacedTransportOptions {
+  const limits = { limits: ACCOUNT_LIMITS, room: leaveRoom / 100 };
+  return { ...surroundings, pacer: createPacer({ ...limits, ...surroundings }) };
 }
 
 function readerOver(transport: ReadTransport, pacing: PacedTransportOptions): Reader {

@@ -12,6 +12,7 @@ const configSchema = z.strictObject({
   reference: z.optional(z.string()),
   out: z.optional(z.string()),
   ticketDays: z.optional(z.number()),
+  leaveRoom: z.optional(z.number()),
   baseUrl: z.optional(z.string()),
 });
 

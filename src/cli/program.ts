@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { DriftError } from '../core/problem.ts';
 import type { Words } from '../words/words.ts';
@@ -15,7 +15,14 @@ import { createPaint } from './render/paint.ts';
 import { problemLines } from './render/problem-lines.ts';
 import { writeLines } from './render/write-lines.ts';
 import type { Shell } from './shell.ts';
-import { parseBaseUrl, parseCount, parsePath, parseSubdomain, parseTicketDays } from './values.ts';
+import {
+  parseBaseUrl,
+  parseCount,
+  parsePath,
+  parsePercent,
+  parseSubdomain,
+  parseTicketDays,
+} from './values.ts';
 
 /** Runs one command line to its end and says with which code to exit. Never throws. */
 export async function runProgram(
@@ -103,6 +110,9 @@ const addInit: Add = (program, context, onOutcome) => {
     .option('--ticket-days <days>', words.say('cli.help.ticket_days'), (text) =>
       parseTicketDays(text, '--ticket-days'),
     )
+    .option('--leave-room <percent>', words.say('cli.help.leave_room'), (text) =>
+      parsePercent(text, '--leave-room'),
+    )
     .option('--base-url <url>', words.say('cli.help.base_url'), parseBaseUrl)
     .option('--yes', words.say('cli.help.yes'))
     .addHelpText('after', `\n${words.say('cli.help.init_examples')}`)
@@ -116,6 +126,19 @@ const addAudit: Add = (program, context, onOutcome) => {
   sourceOptions(program.command('audit'), words)
     .description(words.say('cli.help.audit'))
     .option('--fresh', words.say('cli.help.fresh'))
+    .option('--restart', words.say('cli.help.restart'))
+    .addOption(
+      new Option('--changes', words.say('cli.help.changes')).conflicts([
+        'demo',
+        'snapshot',
+        'keepSnapshot',
+      ]),
+    )
+    .addOption(
+      new Option('--keep-snapshot <folder>', words.say('cli.help.keep_snapshot'))
+        .argParser((text) => parsePath(text, '--keep-snapshot'))
+        .conflicts(['demo', 'snapshot', 'changes']),
+    )
     .option('--exit-code', words.say('cli.help.exit_code'))
     .option('--compare <folder>', words.say('cli.help.compare'), (text) =>
       parsePath(text, '--compare'),
@@ -172,6 +195,9 @@ const addApply: Add = (program, context, onOutcome) => {
     .option('--accept-partial-reference', words.say('cli.help.accept_partial_reference'))
     .option('--accept-old-plan', words.say('cli.help.accept_old_plan'))
     .option('--out <folder>', words.say('cli.help.apply_out'), (text) => parsePath(text, '--out'))
+    .option('--leave-room <percent>', words.say('cli.help.leave_room'), (text) =>
+      parsePercent(text, '--leave-room'),
+    )
     .option('--base-url <url>', words.say('cli.help.base_url'), parseBaseUrl)
     .option('--json', words.say('cli.help.json'))
     .option('--quiet', words.say('cli.help.quiet'))
@@ -200,12 +226,20 @@ function sourceOptions(command: Command, words: Words): Command {
         .createOption('--demo', words.say('cli.help.demo'))
         .conflicts(['reference', 'baseUrl']),
     )
+    .addOption(
+      new Option('--snapshot <folder>', words.say('cli.help.snapshot'))
+        .argParser((text) => parsePath(text, '--snapshot'))
+        .conflicts(['demo', 'baseUrl', 'restart', 'changes']),
+    )
     .option('--reference <file>', words.say('cli.help.reference'), (text) =>
       parsePath(text, '--reference'),
     )
     .option('--out <folder>', words.say('cli.help.out'), (text) => parsePath(text, '--out'))
     .option('--ticket-days <days>', words.say('cli.help.ticket_days'), (text) =>
       parseTicketDays(text, '--ticket-days'),
+    )
+    .option('--leave-room <percent>', words.say('cli.help.leave_room'), (text) =>
+      parsePercent(text, '--leave-room'),
     )
     .option('--base-url <url>', words.say('cli.help.base_url'), parseBaseUrl)
     .option('--json', words.say('cli.help.json'))

@@ -6,6 +6,7 @@ const CONFIG = {
   reference: 'config.csv',
   out: 'config-out',
   ticketDays: 7,
+  leaveRoom: 5,
   baseUrl: 'https://config.example',
 };
 
@@ -15,6 +16,7 @@ test('without anything, defaults hold and the rest is unknown', () => {
     reference: null,
     out: 'drift-audit',
     ticketDays: 90,
+    leaveRoom: 20,
     baseUrl: null,
   });
 });
@@ -34,6 +36,7 @@ test('the command line goes before everything', () => {
     reference: 'flag.csv',
     out: 'flag-out',
     ticketDays: 1,
+    leaveRoom: 0,
     baseUrl: 'https://flag.example',
   };
   expect(settle(flags, { ZENDESK_SUBDOMAIN: 'from-env' }, CONFIG)).toEqual(flags);
@@ -52,6 +55,8 @@ test.each([
   ['ZENDESK_SUBDOMAIN', 'subdomain', { ZENDESK_SUBDOMAIN: 'acme.example' }, {}],
   ['subdomain', 'subdomain', {}, { subdomain: 'a b' }],
   ['ticketDays', 'days', {}, { ticketDays: 1.5 }],
+  ['leaveRoom', 'percent', {}, { leaveRoom: 81 }],
+  ['leaveRoom', 'percent', {}, { leaveRoom: 0.2 }],
 ])('a bad value of %s is refused by name', (option, reason, env, config) => {
   expect(() => settle({}, env, config)).toThrow(
     expect.objectContaining({ code: 'bad_option', values: { option, reason } }),

@@ -1,5 +1,6 @@
+import { ROOM_FOR_PEOPLE } from '../zendesk/pacing.ts';
 import type { Config } from './config-file.ts';
-import { parseSubdomain, parseTicketDays } from './values.ts';
+import { parsePercent, parseSubdomain, parseTicketDays } from './values.ts';
 
 /** What can be said on the command line about reading and writing. */
 export type Flags = {
@@ -7,6 +8,7 @@ export type Flags = {
   readonly reference?: string;
   readonly out?: string;
   readonly ticketDays?: number;
+  readonly leaveRoom?: number;
   readonly baseUrl?: string;
 };
 
@@ -16,6 +18,8 @@ export type Settings = {
   readonly reference: string | null;
   readonly out: string;
   readonly ticketDays: number;
+  /** The percentage of the account's requests that is left for people. */
+  readonly leaveRoom: number;
   readonly baseUrl: string | null;
 };
 
@@ -46,6 +50,11 @@ export function settle(
       (config.ticketDays === undefined
         ? DEFAULT_TICKET_DAYS
         : parseTicketDays(String(config.ticketDays), 'ticketDays')),
+    leaveRoom:
+      flags.leaveRoom ??
+      (config.leaveRoom === undefined
+        ? ROOM_FOR_PEOPLE * 100
+        : parsePercent(String(config.leaveRoom), 'leaveRoom')),
     baseUrl: flags.baseUrl ?? config.baseUrl ?? null,
   };
 }

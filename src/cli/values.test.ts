@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { parseBaseUrl, parseCount, parsePath, parseSubdomain, parseTicketDays } from './values.ts';
+import {
+  parseBaseUrl,
+  parseCount,
+  parsePath,
+  parsePercent,
+  parseSubdomain,
+  parseTicketDays,
+} from './values.ts';
 
 test.each([
   ['acme', 'acme'],
@@ -29,6 +36,23 @@ test.each([
 test.each(['0', '3651', '-1', '1.5', '1e2', '', 'ninety', '0x10'])('%j is none', (text) => {
   expect(() => parseTicketDays(text, '--ticket-days')).toThrow(
     expect.objectContaining({ values: { option: '--ticket-days', reason: 'days' } }),
+  );
+});
+
+test.each([
+  ['0', 0],
+  [' 20 ', 20],
+  ['80', 80],
+])('%j is a percentage of room', (text, percent) => {
+  expect(parsePercent(text, '--leave-room')).toBe(percent);
+});
+
+test.each(['81', '100', '-1', '0.2', '20%', '', 'some'])('%j is none', (text) => {
+  expect(() => parsePercent(text, '--leave-room')).toThrow(
+    expect.objectContaining({
+      code: 'bad_option',
+      values: { option: '--leave-room', reason: 'percent' },
+    }),
   );
 });
 

@@ -24,6 +24,16 @@ export function parseTicketDays(text: string, option: string): number {
 }
 
 /**
+ * A percentage from 0 to 80.
+ * @throws DriftError `bad_option`
+ */
+export function parsePercent(text: string, option: string): number {
+  const percent = /^\d{1,2}$/.test(text.trim()) ? Number(text) : -1;
+  if (percent >= 0 && percent <= 80) return percent;
+  throw new DriftError('bad_option', { option, reason: 'percent' });
+}
+
+/**
  * A path that names something.
  * @throws DriftError `bad_option`
  */

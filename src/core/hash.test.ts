@@ -1,3 +1,5 @@
+import canonicalize from 'canonicalize';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { hashOfData, sha256Hex, stableId } from './hash.ts';
 
@@ -25,4 +27,12 @@ test('an id tells its parts apart, whatever text they hold', () => {
   expect(stableId('x', ['a', 'b'])).not.toBe(stableId('x', ['ab', '']));
   expect(stableId('x', ['a","b'])).not.toBe(stableId('x', ['a', 'b']));
   expect(stableId('issue', ['a'])).toMatch(/^issue_[0-9a-f]{20}$/);
+});
+
+test('data are hashed by their canonical JSON as a whole, though in parts', () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), (data) => {
+      expect(hashOfData(data)).toBe(sha256Hex(canonicalize(data) ?? ''));
+    }),
+  );
 });

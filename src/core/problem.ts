@@ -27,6 +27,12 @@ export const PROBLEMS = {
   output_not_writable: 'person',
   unknown_subject: 'person',
   demo_state_unreadable: 'person',
+  audit_running: 'refused',
+  // Snapshots. Values: folder and reason, or the address that is lacking.
+  snapshot_unusable: 'person',
+  snapshot_in_the_way: 'person',
+  snapshot_lacks: 'person',
+  snapshot_not_whole: 'zendesk',
   // Zendesk and the way to it. Values: address (without secrets), status, text.
   zendesk_unreachable: 'zendesk',
   zendesk_timeout: 'zendesk',

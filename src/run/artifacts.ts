@@ -1,5 +1,4 @@
 import type { Issue } from '../core/detect/issue.ts';
-import { sha256Hex } from '../core/hash.ts';
 import { writePlan } from '../core/plan/plan-file.ts';
 import { exceptionsByAccountCsv } from '../core/report/exceptions-by-account-csv.ts';
 import { issuesCsv } from '../core/report/issues-csv.ts';
@@ -7,27 +6,34 @@ import type { AuditResults, RunFacts } from '../core/report/results/results.ts';
 import { auditSummary, summaryJson } from '../core/report/summary.ts';
 import type { TriageRow } from '../core/report/triage.ts';
 import type { AuditRun } from './audit.ts';
-
-/** A file to be written. */
-export type OutputFile = { readonly name: string; readonly text: string };
+import type { KeptReadMemory } from './read-memory.ts';
+import { RUN_FILE, runFileText, type OutputFile } from './run-file.ts';
 
 /** What an audit and the way there have to say. */
 export type FinishedAudit = WayThere & {
+  /** When the snapshot was taken that was audited, in milliseconds since 1970; absent for an account. */
+  readonly snapshotOf?: number;
   readonly run: AuditRun;
   readonly rows: readonly TriageRow[];
 };
 
-type WayThere = Pick<RunFacts, 'referenceFile' | 'requests' | 'waitedMs'>;
+type WayThere = Pick<RunFacts, 'referenceFile' | 'requests' | 'waitedMs'> & {
+  /** What is to be kept of the reading for the next one. */
+  readonly memory: KeptReadMemory;
+};
 
 /** As much of an audit as its artifacts are made of. */
 export type WrittenAudit = Pick<AuditResults, 'run' | 'summary' | 'plan' | 'issues'> & {
+  /** As of `FinishedAudit`. */
+  readonly snapshotOf?: number;
   readonly rows: readonly TriageRow[];
 };
 
 /** A finished audit as its artifacts are made of it. */
-export function writtenAudit({ run, rows, ...wayThere }: FinishedAudit): WrittenAudit {
+export function writtenAudit({ run, rows, snapshotOf, ...wayThere }: FinishedAudit): WrittenAudit {
   const { detection, plan } = run.result;
   return {
+    ...(snapshotOf !== undefined && { snapshotOf }),
     run: runFactsOf(run, wayThere),
     summary: auditSummary(run.result),
     plan,
@@ -37,10 +43,11 @@ export function writtenAudit({ run, rows, ...wayThere }: FinishedAudit): Written
 }
 
 /** How an audit was made. */
-export function runFactsOf(run: AuditRun, wayThere: WayThere): RunFacts {
+export function runFactsOf(run: AuditRun, { memory, ...wayThere }: WayThere): RunFacts {
   const { startedAt, finishedAt, user, result } = run;
   const { ticketsSince } = result.situation.tenant;
-  return { startedAt, finishedAt, ...wayThere, ticketsSince, signedInAs: user.role };
+  const reading = { ways: run.ways, ...memory };
+  return { startedAt, finishedAt, ...wayThere, ticketsSince, signedInAs: user.role, reading };
 }
 
 /**
@@ -61,32 +68,5 @@ export function artifactsOf(
     { name: 'fix_plan.json', text: writePlan(plan) },
     { name: 'audit.json', text: summaryJson(summary) },
   ];
-  return [...files, { name: RUN_FILE, text: runJson(audit, files) }];
-}
-
-/** Everything that may differ between two audits of the same data. */
-export const RUN_FILE = 'run.json';
-
-/** Name and version of its format. */
-const RUN_FORMAT = 'drift-audit/run';
-const RUN_VERSION = 1;
-
-function runJson({ run, plan }: WrittenAudit, files: readonly OutputFile[]): string {
-  const record = {
-    format: RUN_FORMAT,
-    version: RUN_VERSION,
-    source: plan.source,
-    plan_hash: plan.plan_hash,
-    started_at: new Date(run.startedAt).toISOString(),
-    finished_at: new Date(run.finishedAt).toISOString(),
-    duration_ms: run.finishedAt - run.startedAt,
-    requests: run.requests,
-    waited_ms: run.waitedMs,
-    tickets_since: run.ticketsSince,
-    signed_in_as: run.signedInAs,
-    reference_file: run.referenceFile,
-    // By these it shows whether the other files are of this very run.
-    files: files.map(({ name, text }) => ({ name, sha256: sha256Hex(text) })),
-  };
-  return `${JSON.stringify(record, null, 2)}\n`;
+  return [...files, { name: RUN_FILE, text: runFileText(audit, files) }];
 }

@@ -4,6 +4,8 @@ import { toPolicy } from '../core/plan/policy.ts';
 import { readReference } from '../core/reference/read-reference.ts';
 import type { Reader } from '../zendesk/reader.ts';
 import { runAudit, type AuditJob } from './audit.ts';
+import { NO_READ_MEMORY } from './read-plan/gather-facts.ts';
+import { ACCOUNT_READ_RATES } from './read-plan/rates.ts';
 import type { AuditEvent } from './audit-event.ts';
 import { breakingPages, pagesOf, readerWith } from './run.builders.ts';
 
@@ -21,6 +23,8 @@ function jobWith(
     policy: toPolicy({ ticketDays: 30 }),
     subdomain: 'acme',
     mode: 'live',
+    rates: ACCOUNT_READ_RATES,
+    remembered: NO_READ_MEMORY,
     now: () => NOW,
     onEvent,
   };
@@ -55,12 +59,24 @@ test('tickets are asked for from the beginning of the window', async () => {
 
 test('an agent who may not export tickets gets an audit that says so', async () => {
   const ticketsSince = () => breakingPages<never>('zendesk_no_permission');
-  const { result } = await runAudit(jobWith({ ticketsSince }));
+  const currentUser = async () =>
+    ({ ...(await readerWith().currentUser()), role: 'agent' }) as const;
+  const { result, remembered } = await runAudit(jobWith({ ticketsSince, currentUser }));
+  // What an agent may not do says nothing of the account.
+  expect(remembered.refused).toEqual(['tickets_incremental']);
   expect(result.detection.coverage.isComplete).toBe(false);
   expect(result.detection.coverage.readings.tickets).toMatchObject({
     state: 'not_read',
     why: 'zendesk_no_permission',
   });
+});
+
+test('an admin whose account refuses the export of tickets gets them by search', async () => {
+  const ticketsSince = () => breakingPages<never>('zendesk_no_permission');
+  const { result, ways, remembered } = await runAudit(jobWith({ ticketsSince }));
+  expect(result.detection.coverage.isComplete).toBe(true);
+  expect(ways.tickets).toEqual(['tickets_search']);
+  expect(remembered.refused).toEqual(['tickets_incremental']);
 });
 
 test('totals that cannot be had do not end an audit', async () => {
@@ -80,7 +96,7 @@ test('losing the sign-in ends the audit, and the other streams stop', async () =
     }
   }
   const endUsers = () => breakingPages<never>('zendesk_not_signed_in', [], []);
-  await expect(runAudit(jobWith({ endUsers, memberships: endless }))).rejects.toMatchObject({
+  await expect(runAudit(jobWith({ endUsers, ticketsSince: endless }))).rejects.toMatchObject({
     code: 'zendesk_not_signed_in',
   });
   isDone = true;

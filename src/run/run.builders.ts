@@ -52,6 +52,8 @@ export function readerWith(different: Partial<Reader> = {}): Reader {
     membershipsOfOrganization: none,
     usersOnDomain: none,
     usersChangedSince: none,
+    organizationsChangedSince: none,
+    ticketsChangedSince: none,
     organization: () => Promise.resolve(null),
     user: () => Promise.resolve(null),
     ticket: () => Promise.resolve(null),

@@ -1,4 +1,4 @@
-import type { CandidateFact, Issue, TicketFact, UserFact } from '../core/detect/issue.ts';
+import type { CandidateFact, Issue, TicketFact } from '../core/detect/issue.ts';
 import { sayAccount, sayOrganization, sayOrganizationId, sayOrganizations } from './phrases.ts';
 import type { WordValues, Words } from './words.ts';
 
@@ -107,7 +107,7 @@ function linkedValues(linked: Parameters<typeof sayOrganizations>[0], words: Wor
   return { count: linked.length, organizations: sayOrganizations(linked, words) };
 }
 
-function userValues(user: UserFact, words: Words): WordValues {
+function userValues(user: TicketFact['requester'], words: Words): WordValues {
   return {
     email: user.email,
     domain: user.domain,

@@ -19,14 +19,15 @@ import type { Reader } from './reader.ts';
 import { parseMembership, parseOrganization, parseTicket, parseUser } from './schemas.ts';
 import { readBySearch } from './search-stream.ts';
 import { findOrganizations, readList, readRecord } from './single-records.ts';
-import { readTicketsBySearch, readTicketsSince } from './ticket-stream.ts';
+import { readTicketChanges, readTicketsBySearch, readTicketsSince } from './ticket-stream.ts';
+import { readByTime } from './time-stream.ts';
 import type { ReadTransport } from './transport.ts';
 
 /** What a reader may be told about the way its answers take. */
 export type ReaderOptions = {
   /** Records on a page of an export; where absent, the most that Zendesk allows. */
   readonly exportPageSize?: number;
-  /** The same for users found by search, which are smaller than tickets. */
+  /** The same for users found by search and changed organizations, which are smaller than tickets. */
   readonly userExportPageSize?: number;
 };
 
@@ -73,13 +74,12 @@ export function createReader(
         hangsOnRecord: true,
       }),
     usersOnDomain: (domain) =>
-      readCursorPages(transport, {
-        ...FOUND_USERS,
-        pageSize,
-        query: { query: `email:*@${domain}`, 'filter[type]': 'user' },
-      }),
+      readBySearch(transport, { ...SEARCHED_USERS, query: `email:*@${domain}`, pageSize }),
     usersChangedSince: (since) =>
       readIncrementally(transport, { ...CHANGED_USERS, pageSize }, since),
+    organizationsChangedSince: (since) =>
+      readByTime(transport, { ...CHANGED_ORGANIZATIONS, pageSize: userPageSize }, since),
+    ticketsChangedSince: (since) => readTicketChanges(transport, since, pageSize),
 
     organization: (id) =>
       readRecord(transport, {
@@ -149,13 +149,6 @@ const USERS = {
   parse: parseUser,
 } as const;
 
-const FOUND_USERS = {
-  what: 'users',
-  path: '/api/v2/search/export.json',
-  key: 'results',
-  parse: parseUser,
-} as const;
-
 const SEARCHED_USERS = {
   what: 'users',
   type: 'user',
@@ -168,6 +161,13 @@ const CHANGED_USERS = {
   path: '/api/v2/incremental/users/cursor.json',
   key: 'users',
   parse: parseUser,
+} as const;
+
+const CHANGED_ORGANIZATIONS = {
+  what: 'organizations',
+  path: '/api/v2/incremental/organizations.json',
+  key: 'organizations',
+  parse: parseOrganization,
 } as const;
 
 const MEMBERSHIPS = {

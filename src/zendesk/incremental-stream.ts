@@ -9,7 +9,7 @@ import type { Page } from './reader.ts';
 import type { RecordParser } from './schemas.ts';
 import type { Query, ReadTransport } from './transport.ts';
 
-/** An incremental export that goes on by cursor. */
+/** An incremental export. */
 export type IncrementalExport<Item> = Asked & {
   readonly query?: Query;
   /** Where the records stand in the answer. */
@@ -75,6 +75,7 @@ async function readPage<Item>(
   return { page, next };
 }
 
-function startTime(since: Instant): number {
+/** Where an export begins that is to hold everything from a moment on, in seconds since 1970. */
+export function startTime(since: Instant): number {
   return Math.max(0, Math.floor((toMilliseconds(since) - EARLIER_MILLISECONDS) / 1000));
 }

@@ -8,8 +8,8 @@ export type Counting = 'sliding' | 'fixed';
 export type LimitingServer = {
   /** Answers after a while. `travelMs` is how long the request takes to arrive. */
   readonly answer: (bucket: Bucket, travelMs: number, answerMs: number) => Promise<ZendeskResponse>;
-  /** A request of somebody else, which arrives now. */
-  readonly countForeign: () => void;
+  /** A request of somebody else, which arrives now; `false` where it is refused. */
+  readonly countForeign: () => boolean;
   /** Requests of ours that were refused, by the limit that was full. */
   readonly refused: readonly Limit['name'][];
   readonly received: () => number;
@@ -46,7 +46,10 @@ export function createLimitingServer(
     refused,
     received: () => received,
     countForeign: () => {
-      for (const limit of limits) if (limit.name === 'account') count(limit);
+      const account = limits.find(({ name }) => name === 'account');
+      if (!account || timesIn(account).length >= account.max) return false;
+      count(account);
+      return true;
     },
     answer: async (bucket, travelMs, answerMs) => {
       await clock.sleep(travelMs);

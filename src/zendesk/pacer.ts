@@ -1,14 +1,16 @@
 import {
   admit,
-  hold,
-  learn,
-  waitForRoom,
+  askForRoom,
   type Admission,
+  type Asker,
   type Bucket,
   type Limit,
   type PacingState,
+  type Purpose,
   type WaitReason,
 } from './pacing.ts';
+import { claimsAfterTurn, type Refused } from './pacing-claims.ts';
+import { hold, learn } from './pacing-learn.ts';
 import { createMemoryPacingStore, type PacingStore } from './pacing-store.ts';
 import type { ZendeskResponse } from './transport.ts';
 import { inOrderOfTurns, type Waiting } from './turn-order.ts';
@@ -44,8 +46,10 @@ export type PacerOptions = {
   readonly room?: number;
   /** Where the state is kept; where absent, in this pacer, which then begins without a history. */
   readonly store?: PacingStore;
-  /** Which streams go first: lower before higher. Where absent, all are equal. */
-  readonly rankOf?: (stream: string) => number;
+  /** What its requests are for: a run, where absent. */
+  readonly purpose?: Purpose;
+  /** Tells it from every other pacer of the same store, with which it takes turns. */
+  readonly name?: string;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** May reject, to cancel whoever waits. */
@@ -61,7 +65,8 @@ type Queued = Waiting & {
 
 /** A pacer of any number of streams side by side. */
 export function createPacer(options: PacerOptions): Pacer {
-  const { limits, room = 0, now, sleep, onEvent, rankOf = () => 0 } = options;
+  const { limits, room = 0, purpose = 'run', name = '', now, sleep, onEvent } = options;
+  const asker: Asker = { purpose, name };
   const store = options.store ?? createMemoryPacingStore(limits, room);
   let queue: readonly Queued[] = [];
   const served = new Map<string, number>();
@@ -71,6 +76,21 @@ export function createPacer(options: PacerOptions): Pacer {
   let wakeAt = Infinity;
   let isTaking = false;
   let calls = 0;
+  /** What answers told and the state does not hold yet: it goes in with the next change. */
+  let lessons: readonly ((state: PacingState) => PacingState)[] = [];
+
+  const change: PacingStore['change'] = (work) =>
+    store.change((state) => {
+      const taken = lessons;
+      lessons = [];
+      return work(taken.reduce((known, lesson) => lesson(known), state));
+    });
+
+  const note = (lesson: (state: PacingState) => PacingState): void => {
+    lessons = [...lessons, lesson];
+    // Who waits for a limit that turns out to be wider need not wait so long.
+    void takeTurns();
+  };
 
   const failAll = (reason: unknown): void => {
     const waiting = queue;
@@ -100,20 +120,20 @@ export function createPacer(options: PacerOptions): Pacer {
     }, failAll);
   };
 
-  /** Lets go one after the other: two turns at once would count the same request twice. */
+  /** One turn after the other: two at once would count the same request twice. */
   const takeTurns = async (): Promise<void> => {
     calls += 1;
     if (isTaking) return;
     isTaking = true;
     try {
-      while (queue.length > 0) {
+      while (queue.length > 0 || lessons.length > 0) {
         const callsBefore = calls;
-        const turn = await store.change((state) =>
-          admitFirst(state, now(), inOrderOfTurns(queue, served)),
+        const turn = await change((state) =>
+          admitTurn(state, now(), inOrderOfTurns(queue, served), asker),
         );
-        if (turn.went !== null) letGo(turn.went);
+        for (const id of turn.went) letGo(id);
         // Whoever came meanwhile was not asked for.
-        else if (calls === callsBefore) {
+        if (turn.went.length === 0 && calls === callsBefore) {
           if (turn.why !== null) lookAgain(turn.waitMs, turn.why);
           return;
         }
@@ -129,63 +149,80 @@ export function createPacer(options: PacerOptions): Pacer {
     admit: (bucket, stream = bucket) =>
       new Promise((go, fail) => {
         asked += 1;
-        queue = [...queue, { id: asked, bucket, stream, rank: rankOf(stream), go, fail }];
+        queue = [...queue, { id: asked, bucket, stream, go, fail }];
         void takeTurns();
       }),
     admitNow: (bucket) =>
-      store.change((state) => {
-        const admission = admit(state, now(), bucket);
+      change((state) => {
+        const admission = admit(state, now(), bucket, asker);
         return { state: admission.state, result: admission.why === null };
       }),
     whenRoomFor: async (bucket, requests) => {
       for (;;) {
-        const ms = await store.change((state) => ({
-          state,
-          result: waitForRoom(state, now(), bucket, requests),
-        }));
-        if (ms === 0) return;
-        onEvent?.({ kind: 'waiting', ms, why: 'told' });
+        const { waitMs: ms, why } = await change((state) => {
+          const { state: known, ...wait } = askForRoom(state, now(), bucket, requests, asker);
+          return { state: known, result: wait };
+        });
+        if (why === null) return;
+        onEvent?.({ kind: 'waiting', ms, why });
         await sleep(ms);
       }
     },
     learn: (bucket, headers) => {
-      void store
-        .change((state) => {
-          const wiser = learn(state, now(), bucket, headers);
-          return { state: wiser, result: wiser.limits !== state.limits };
-        })
-        .then((isOtherLimit) => {
-          // Who waits for a limit that turned out to be wider need not wait so long.
-          if (isOtherLimit && queue.length > 0) void takeTurns();
-        });
+      // Most answers say nothing new, and every change of a state that is shared takes time of all.
+      const at = now();
+      const known = store.known();
+      if (learn(known, at, bucket, headers) === known) return;
+      note((state) => learn(state, at, bucket, headers));
     },
     hold: (bucket, waitMs) => {
-      void store.change((state) => ({
-        state: hold(state, now() + waitMs, bucket),
-        result: null,
-      }));
+      const until = now() + waitMs;
+      note((state) => hold(state, until, bucket));
     },
   };
 }
 
-/** The request that was let go, or how long the first of them has to wait. */
-type TurnTaken = Pick<Admission, 'waitMs' | 'why'> & { readonly went: number | null };
+/** The requests that were let go, or how long the first of them has to wait. */
+type TurnTaken = Pick<Admission, 'waitMs' | 'why'> & { readonly went: readonly number[] };
 
-function admitFirst(
+/** Lets one request of each stream go, as far as the limits allow. */
+function admitTurn(
   state: PacingState,
   now: number,
   ordered: readonly Waiting[],
+  asker: Asker,
 ): { readonly state: PacingState; readonly result: TurnTaken } {
+  if (ordered.length === 0) return { state, result: { went: [], waitMs: Infinity, why: null } };
   let known = state;
-  let shortest: TurnTaken = { went: null, waitMs: Infinity, why: null };
-  const refused = new Set<Bucket>();
-  for (const { id, bucket } of ordered) {
-    if (refused.has(bucket)) continue;
-    const { state: next, waitMs, why } = admit(known, now, bucket);
+  const went: number[] = [];
+  const served = new Set<string>();
+  const refused = new Map<Bucket, Refused>();
+  for (const { id, bucket, stream } of ordered) {
+    if (refused.has(bucket) || served.has(stream)) continue;
+    const { state: next, waitMs, why } = admit(known, now, bucket, asker);
     known = next;
-    if (why === null) return { state: known, result: { went: id, waitMs, why } };
-    refused.add(bucket);
-    if (waitMs < shortest.waitMs) shortest = { went: null, waitMs, why };
+    if (why === null) {
+      went.push(id);
+      served.add(stream);
+    } else {
+      refused.set(bucket, { why, waitMs, requests: streamsOf(ordered, bucket, served).size });
+    }
   }
-  return { state: known, result: shortest };
+  const waits = [...refused.values()];
+  const { purpose, name } = asker;
+  if (purpose === 'run')
+    known = { ...known, claims: claimsAfterTurn(known.claims, now, name, waits, went.length > 0) };
+  const [first] = waits.sort((one, other) => one.waitMs - other.waitMs);
+  const { waitMs, why } = first ?? { waitMs: Infinity, why: null };
+  return { state: known, result: { went, waitMs, why } };
+}
+
+/** The streams that wait for a request of a kind, without those that were let go. */
+function streamsOf(
+  waiting: readonly Waiting[],
+  bucket: Bucket,
+  served: ReadonlySet<string>,
+): ReadonlySet<string> {
+  const own = waiting.filter((each) => each.bucket === bucket && !served.has(each.stream));
+  return new Set(own.map(({ stream }) => stream));
 }

@@ -1,16 +1,15 @@
 import { expect, test } from 'vitest';
 import { createSharedPacingStore, type SharedPlace } from './pacing-store.ts';
-import { admit, learn, type Limit, type PacingState } from './pacing.ts';
+import { admit, type Limit, type PacingState } from './pacing.ts';
+import { learn } from './pacing-learn.ts';
 
 const LIMITS: readonly Limit[] = [{ name: 'account', max: 3, windowMs: 100, bucket: 'all' }];
 
 function placeWith(text: string | null) {
   const shared = { text };
   const place: SharedPlace = {
-    withLock: (job) => job(),
-    read: () => Promise.resolve(shared.text),
-    write: (written) => {
-      shared.text = written;
+    update: (change) => {
+      shared.text = change(shared.text);
       return Promise.resolve();
     },
   };
@@ -56,12 +55,45 @@ test.each([
   expect(await store.change(ask)).toBe(100);
 });
 
-test.each(['withLock', 'read', 'write'] as const)(
-  'a place whose %s fails leaves a frame with what it knows, each request counted once',
-  async (method) => {
-    const broken = { ...placeWith(null).place, [method]: () => Promise.reject(new Error('full')) };
-    const store = createSharedPacingStore(broken, LIMITS);
+const FAILING: readonly (readonly [string, SharedPlace['update']])[] = [
+  ['throws', () => Promise.reject(new Error('denied'))],
+  [
+    'fails after the change was made',
+    (change) => {
+      change(null);
+      return Promise.reject(new Error('full'));
+    },
+  ],
+  ['says that all is well and does nothing', () => Promise.resolve()],
+];
+
+test.each(FAILING)(
+  'a place that %s leaves a frame with what it knows, each request counted once',
+  async (_how, update) => {
+    const store = createSharedPacingStore({ update }, LIMITS);
     for (let sent = 0; sent < 3; sent += 1) expect(await store.change(ask)).toBe(0);
     expect(await store.change(ask)).toBe(100);
   },
 );
+
+test('what changes nothing is not written', async () => {
+  const { place, shared } = placeWith(null);
+  const store = createSharedPacingStore(place, LIMITS);
+  await store.change((state) => ({ state, result: null }));
+  expect(shared.text).toBeNull();
+  await store.change(ask);
+  expect(shared.text).not.toBeNull();
+});
+
+test('what is known is the state as it was seen last', async () => {
+  const { place } = placeWith(null);
+  const [one, other] = [
+    createSharedPacingStore(place, LIMITS),
+    createSharedPacingStore(place, LIMITS),
+  ];
+  await one.change(ask);
+  expect(one.known().sent).toHaveLength(1);
+  expect(other.known().sent).toHaveLength(0);
+  await other.change(ask);
+  expect(other.known().sent).toHaveLength(2);
+});

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { BUCKETS, LIMIT_NAMES, startPacing, type Limit, type PacingState } from './pacing.ts';
+import { LIMIT_NAMES } from './limit-names.ts';
+import { BUCKETS, startPacing, type Limit, type PacingState } from './pacing.ts';
 
 /** What a change of the state makes of it, and what it found out on the way. */
 type PacingChange<Result> = (state: PacingState) => {
@@ -13,6 +14,8 @@ type PacingChange<Result> = (state: PacingState) => {
  */
 export type PacingStore = {
   readonly change: <Result>(change: PacingChange<Result>) => Promise<Result>;
+  /** The state as this program saw it last: others may have sent more since, and never less. */
+  readonly known: () => PacingState;
 };
 
 /** Keeps the state for one program alone. */
@@ -24,15 +27,18 @@ export function createMemoryPacingStore(limits: readonly Limit[], room = 0): Pac
       state = made.state;
       return Promise.resolve(made.result);
     },
+    known: () => state,
   };
 }
 
-/** What frames share: a lock that all of them respect, and a place for text that all of them see. */
+/** A place for text that all frames see. */
 export type SharedPlace = {
-  /** Runs a job while nobody else holds the lock, in order of asking. */
-  readonly withLock: <Result>(job: () => Promise<Result>) => Promise<Result>;
-  readonly read: () => Promise<string | null>;
-  readonly write: (text: string) => Promise<void>;
+  /**
+   * Puts what a change makes of the text in its place, while no other frame does: in the order of
+   * asking, and whatever becomes of a frame that asked. `null` where there is no text yet; a change
+   * that gives back what it was given changes nothing.
+   */
+  readonly update: (change: (text: string | null) => string | null) => Promise<void>;
 };
 
 /**
@@ -49,24 +55,25 @@ export function createSharedPacingStore(
   return {
     change: async (change) => {
       const made: ReturnType<typeof change>[] = [];
-      const make = () => {
-        const step = change(known);
+      const make = (state: PacingState) => {
+        const step = change(state);
         known = step.state;
         made.push(step);
-        return step.result;
+        return step;
       };
       try {
-        return await place.withLock(async () => {
-          known = restore(await place.read(), known);
-          const result = make();
-          await place.write(JSON.stringify(known));
-          return result;
+        await place.update((text) => {
+          const found = restore(text, known);
+          const { state } = make(found);
+          return state === found ? text : JSON.stringify(state);
         });
       } catch {
-        const [step] = made;
-        return step ? step.result : make();
+        // What was done before it failed stands; this frame alone remembers it.
       }
+      const [step = make(known)] = made;
+      return step.result;
     },
+    known: () => known,
   };
 }
 
@@ -75,7 +82,12 @@ const time = z.number();
 const stored = z.object({
   limits: z.array(z.object({ name: z.enum(LIMIT_NAMES), max: z.number().check(z.gte(1)) })),
   sent: z.array(z.object({ at: time, bucket: z.enum(BUCKETS) })),
-  foreign: z.array(z.object({ at: time, limit: z.enum(LIMIT_NAMES) })),
+  foreign: z.array(z.object({ at: time, limit: z.enum(LIMIT_NAMES), requests: z.number() })),
+  left: z.array(z.object({ limit: z.enum(LIMIT_NAMES), requests: z.number(), until: time })),
+  claims: z.array(
+    z.object({ by: z.string(), limit: z.enum(LIMIT_NAMES), requests: z.number(), until: time }),
+  ),
+  asked: z.array(z.object({ by: z.string(), at: time })),
   heldUntil: z.object({ ordinary: time, incremental: time, search_export: time }),
 });
 
@@ -83,14 +95,12 @@ const stored = z.object({
 function restore(text: string | null, own: PacingState): PacingState {
   const found = stored.safeParse(parseJson(text));
   if (!found.success) return own;
-  const { limits, sent, foreign, heldUntil } = found.data;
+  const { limits, ...rest } = found.data;
   const told = new Map(limits.map(({ name, max }) => [name, max]));
   return {
     limits: own.limits.map((limit) => ({ ...limit, max: told.get(limit.name) ?? limit.max })),
     room: own.room,
-    sent,
-    foreign,
-    heldUntil,
+    ...rest,
   };
 }
 

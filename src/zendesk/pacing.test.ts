@@ -1,45 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import {
-  admit,
-  hold,
-  learn,
-  startPacing,
-  type Bucket,
-  type Limit,
-  type PacingState,
-} from './pacing.ts';
-
-const ACCOUNT: Limit = { name: 'account', max: 3, windowMs: 100, bucket: 'all' };
-const EXPORTS: Limit = { name: 'incremental', max: 1, windowMs: 100, bucket: 'incremental' };
-
-/** Sends as soon as it is allowed, as a pacer does; what was sent when, and the state after it. */
-function play(limits: readonly Limit[], wishes: readonly (readonly [number, Bucket])[]) {
-  let state = startPacing(limits);
-  let now = 0;
-  const sent: { readonly at: number; readonly bucket: Bucket }[] = [];
-  for (const [pause, bucket] of wishes) {
-    now += pause;
-    for (;;) {
-      const admission = admit(state, now, bucket);
-      state = admission.state;
-      if (admission.waitMs === 0) break;
-      now += admission.waitMs;
-    }
-    sent.push({ at: now, bucket });
-  }
-  return { sent, state, now };
-}
-
-function admitted(state: PacingState, now: number, times: number): PacingState {
-  let next = state;
-  for (let count = 0; count < times; count += 1) {
-    const admission = admit(next, now, 'ordinary');
-    expect(admission.waitMs).toBe(0);
-    next = admission.state;
-  }
-  return next;
-}
+import { ACCOUNT, admitted, EXPORTS, play } from './pacing.builders.ts';
+import { admit, startPacing, type Asker, type Bucket, type Limit } from './pacing.ts';
+import { hold, learn } from './pacing-learn.ts';
 
 test('lets requests go up to the limit, then says how long and why', () => {
   const state = admitted(startPacing([ACCOUNT]), 1_000, 3);
@@ -61,91 +24,6 @@ test('a bucket of its own does not hold up the others, and counts for the accoun
   expect(admit(first.state, 0, 'incremental')).toMatchObject({ waitMs: 100, why: 'incremental' });
   const state = admitted(first.state, 0, 2);
   expect(admit(state, 0, 'ordinary')).toMatchObject({ waitMs: 100, why: 'account' });
-});
-
-describe('what Zendesk says', () => {
-  it('an ordinary request that is told to wait holds everything', () => {
-    const state = hold(startPacing([ACCOUNT]), 500, 'ordinary');
-    for (const bucket of ['ordinary', 'incremental', 'search_export'] as const) {
-      expect(admit(state, 100, bucket)).toMatchObject({ waitMs: 400, why: 'told' });
-    }
-    expect(admit(state, 500, 'ordinary').waitMs).toBe(0);
-  });
-
-  it('an export that is told to wait holds its like', () => {
-    const state = hold(startPacing([ACCOUNT]), 500, 'incremental');
-    expect(admit(state, 100, 'incremental')).toMatchObject({ waitMs: 400, why: 'told' });
-    expect(admit(state, 100, 'ordinary').waitMs).toBe(0);
-    expect(admit(state, 100, 'search_export').waitMs).toBe(0);
-  });
-
-  it('a shorter hold does not end a longer one', () => {
-    const state = hold(hold(startPacing([]), 500, 'ordinary'), 200, 'ordinary');
-    expect(admit(state, 100, 'ordinary').waitMs).toBe(400);
-  });
-
-  it('the total of the plan, smaller or larger', () => {
-    const smaller = learn(startPacing([ACCOUNT]), 0, 'ordinary', { 'x-rate-limit': '1' });
-    expect(admit(admitted(smaller, 0, 1), 0, 'ordinary').waitMs).toBe(100);
-    const larger = learn(startPacing([ACCOUNT]), 0, 'ordinary', { 'x-rate-limit': '700' });
-    expect(admit(admitted(larger, 0, 700), 0, 'ordinary').waitMs).toBe(100);
-  });
-
-  it('a total of nothing still lets one go at a time', () => {
-    const state = learn(startPacing([ACCOUNT]), 0, 'ordinary', { 'x-rate-limit': '0' });
-    expect(admit(admitted(state, 0, 1), 0, 'ordinary').waitMs).toBe(100);
-  });
-
-  it('requests of others count until a whole window has passed', () => {
-    const one = admitted(startPacing([ACCOUNT]), 0, 1);
-    const state = learn(one, 10, 'ordinary', { 'x-rate-limit-remaining': '0' });
-    expect(admit(state, 10, 'ordinary').waitMs).toBe(90);
-    const two = admit(state, 100, 'ordinary');
-    expect(two.waitMs).toBe(0);
-    expect(admit(two.state, 100, 'ordinary').waitMs).toBe(10);
-  });
-
-  it('requests of others count until the reset where it is named', () => {
-    const limit = { ...ACCOUNT, windowMs: 60_000 };
-    const headers = { 'ratelimit-remaining': '1', 'ratelimit-reset': '41' };
-    const state = learn(startPacing([limit]), 0, 'ordinary', headers);
-    expect(admit(admitted(state, 0, 1), 0, 'ordinary').waitMs).toBe(41_000);
-  });
-
-  it('the same requests of others are not counted twice', () => {
-    const headers = { 'x-rate-limit-remaining': '1' };
-    let state = startPacing([ACCOUNT]);
-    for (let time = 0; time < 5; time += 1) state = learn(state, time, 'ordinary', headers);
-    admitted(state, 5, 1);
-  });
-
-  it('more remaining than expected changes nothing: other limits may be nearer', () => {
-    const three = admitted(startPacing([ACCOUNT]), 0, 3);
-    const state = learn(three, 0, 'ordinary', { 'x-rate-limit-remaining': '3' });
-    expect(admit(state, 0, 'ordinary').waitMs).toBe(100);
-  });
-
-  it('the limit of an endpoint, for its own requests', () => {
-    const headers = {
-      'zendesk-ratelimit-incremental-exports': 'total=30; remaining=28; resets=41',
-    };
-    const limits = [{ ...EXPORTS, max: 10, windowMs: 60_000 }];
-    const state = learn(startPacing(limits), 0, 'incremental', headers);
-    expect(state.limits[0]?.max).toBe(30);
-    expect(state.foreign).toHaveLength(2);
-    expect(learn(startPacing(limits), 0, 'ordinary', headers)).toStrictEqual(startPacing(limits));
-  });
-
-  it.each([
-    [{}],
-    [{ 'x-rate-limit': 'many', 'x-rate-limit-remaining': '' }],
-    [{ 'x-rate-limit-remaining': '-1' }],
-    [{ 'zendesk-ratelimit-incremental-exports': 'none' }],
-    [{ 'zendesk-ratelimit-tickets-index': 'total=1; remaining=0; resets=41' }],
-  ])('nothing is learned from %j', (headers) => {
-    const state = startPacing([ACCOUNT, EXPORTS]);
-    expect(learn(state, 0, 'incremental', headers)).toStrictEqual(state);
-  });
 });
 
 describe('the share of the scarce lane', () => {
@@ -172,6 +50,78 @@ describe('the share of the scarce lane', () => {
     const narrow = { ...WIDE, max: 2 };
     const { state } = admit(startPacing([narrow, SCARCE]), 0, 'incremental');
     expect(admit(state, 0, 'ordinary').waitMs).toBe(0);
+  });
+});
+
+describe('what people wait for', () => {
+  const APP: Limit = { name: 'app_minute', max: 50, windowMs: 100, bucket: 'all' };
+  const HOUR = 60 * 60_000;
+  const PERSON: Asker = { purpose: 'person', name: 'person' };
+  const awaited = admitted(startPacing([APP]), 0, 1, 'person');
+
+  it('leaves runs the whole of an app’s limit where nobody waits', () => {
+    expect(admit(admitted(startPacing([APP]), 0, 50), 0, 'ordinary').why).toBe('app_minute');
+  });
+
+  it('finds a part of it free', () => {
+    const busy = admitted(awaited, 0, 41);
+    expect(admit(busy, 0, 'ordinary')).toMatchObject({ waitMs: 100, why: 'app_minute' });
+    expect(admit(admitted(busy, 0, 8, 'person'), 0, 'ordinary', PERSON).waitMs).toBe(100);
+  });
+
+  it('finds as much free again as soon as time has passed', () => {
+    const full = admitted(admitted(awaited, 0, 41), 60, 8, 'person');
+    // 8 are left free beside the 8 that people had.
+    expect(admit(admitted(full, 100, 34), 100, 'ordinary').waitMs).toBe(60);
+    expect(admit(admitted(full, 100, 42, 'person'), 100, 'ordinary', PERSON).waitMs).toBe(60);
+  });
+
+  it.each([
+    [HOUR - 1, 42],
+    [HOUR, 50],
+  ])('asked for %d ms ago, it leaves runs %d requests', (now, most) => {
+    expect(admit(admitted(awaited, now, most), now, 'ordinary').waitMs).toBe(100);
+  });
+
+  it('goes before a run that asks again where both have to wait', () => {
+    const full = admitted(startPacing([APP]), 0, 50);
+    const asked = admit(full, 10, 'ordinary', PERSON);
+    expect(asked).toMatchObject({ waitMs: 90, why: 'app_minute' });
+    const half = {
+      ...asked.state,
+      sent: asked.state.sent.map((one, at) => ({ ...one, at: at < 8 ? 0 : 50 })),
+    };
+    expect(admit(half, 100, 'ordinary')).toMatchObject({ waitMs: 50 });
+    expect(admit(admitted(half, 100, 8, 'person'), 100, 'ordinary', PERSON).waitMs).toBe(50);
+  });
+
+  it('has the room that is left for people, and the share of the scarce lane', () => {
+    const limits = [
+      { ...ACCOUNT, max: 10 },
+      { ...EXPORTS, max: 3 },
+    ];
+    const { state } = admit(startPacing(limits, 0.4), 0, 'incremental');
+    const busy = admitted(state, 0, 3);
+    expect(admit(busy, 0, 'ordinary').why).toBe('account');
+    admitted(busy, 0, 6, 'person');
+  });
+
+  it('is not in the way of a run of the same frame', () => {
+    const own: Asker = { purpose: 'run', name: 'person' };
+    const most = admitted(awaited, 0, 41);
+    expect(admit(most, 0, 'ordinary').why).toBe('app_minute');
+    expect(admit(most, 0, 'ordinary', own).why).toBeNull();
+    const other = admit(most, 0, 'ordinary', { purpose: 'person', name: 'other' }).state;
+    expect(admit(other, 0, 'ordinary', own).why).toBe('app_minute');
+    const both = admit(other, 0, 'ordinary', PERSON).state;
+    expect(admit(both, 0, 'ordinary', own).why).toBe('app_minute');
+  });
+
+  it('waits like all else where Zendesk said so', () => {
+    expect(admit(hold(awaited, 500, 'ordinary'), 100, 'ordinary', PERSON)).toMatchObject({
+      waitMs: 400,
+      why: 'told',
+    });
   });
 });
 
@@ -215,6 +165,12 @@ describe('room for people', () => {
 test('a clock that was set back costs one window at most', () => {
   const state = admitted(startPacing([ACCOUNT]), 1_000_000, 3);
   expect(admit(state, 500, 'ordinary').waitMs).toBe(100);
+});
+
+test('what was held back by a clock that was set back is held a quarter of an hour, not a day', () => {
+  const day = 24 * 60 * 60_000;
+  const state = hold(startPacing([ACCOUNT]), day, 'ordinary');
+  expect(admit(state, 0, 'ordinary').waitMs).toBe(16 * 60_000);
 });
 
 const LIMITS = fc.tuple(

@@ -82,6 +82,16 @@ export type Reader = {
   readonly usersOnDomain: (domain: string) => AsyncIterable<Page<User>>;
   /** Users in any state that changed since, but for the last minute; deleted ones are not active. Admins only. */
   readonly usersChangedSince: (since: Instant) => AsyncIterable<Page<User>>;
+  /**
+   * Organizations that changed since, but for the last minute. Whether Zendesk shows deleted ones is
+   * documented nowhere: as if it did not. Admins only.
+   */
+  readonly organizationsChangedSince: (since: Instant) => AsyncIterable<Page<Organization>>;
+  /**
+   * Tickets of any date that changed in any way since, but for the last minute; deleted ones in the
+   * status `deleted`. Admins only.
+   */
+  readonly ticketsChangedSince: (since: Instant) => AsyncIterable<Page<Ticket>>;
 
   readonly organization: (id: OrganizationId) => Promise<Organization | null>;
   readonly user: (id: UserId) => Promise<User | null>;

@@ -87,9 +87,10 @@ test('a reading that broke off goes on where it was', async () => {
 });
 
 test.each([
-  ['a single record', '/api/v2/organizations/7.json'],
+  ['an organization for a check', '/api/v2/organizations/7.json'],
   ['who is signed in', '/api/v2/users/me.json'],
-  ['a search', '/api/v2/search/export.json'],
+  ['a search of a page of numbers', '/api/v2/search.json'],
+  ['a list for a check', '/api/v2/users/7/tickets/requested.json'],
 ])('%s is asked for each time', async (_, path) => {
   const { transport, asked } = scripted(() => json({ organization: ORGANIZATION }));
   const recalling = createRecallingTransport(transport, remembering());
@@ -107,5 +108,25 @@ test.each([
   const memory = remembering();
   const recalling = createRecallingTransport(transport, memory);
   expect(await recalling.get('/api/v2/organizations.json')).toEqual(answer);
+  expect(memory.pages.size).toBe(0);
+});
+
+test('a refusal is told of, and asked for again', async () => {
+  const { transport, asked } = scripted(() => json({ error: 'Forbidden' }, 403));
+  const memory = remembering();
+  const noted: unknown[] = [];
+  const noteRefusal = (request: string, { status }: Pick<ZendeskResponse, 'status'>) => {
+    noted.push([request, status]);
+  };
+  const recalling = createRecallingTransport(transport, { ...memory, noteRefusal });
+  const query = { 'page[size]': 100 };
+  await recalling.get('/api/v2/users.json', query);
+  await recalling.get('/api/v2/users.json', query);
+  const [request] = ['/api/v2/users.json?page%5Bsize%5D=100'];
+  expect(noted).toEqual([
+    [request, 403],
+    [request, 403],
+  ]);
+  expect(asked).toHaveLength(2);
   expect(memory.pages.size).toBe(0);
 });

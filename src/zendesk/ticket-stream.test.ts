@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { toInstant } from '../core/tenant/ids.ts';
 import { rawTicket } from './records.builders.ts';
-import { readTicketsSince } from './ticket-stream.ts';
+import { readTicketChanges, readTicketsSince } from './ticket-stream.ts';
 import { collect, json, scripted } from './transport.builders.ts';
 
 const SINCE = toInstant(Date.UTC(2026, 8, 1));
@@ -54,6 +54,23 @@ test('drops deleted tickets and keeps closed ones', async () => {
   const [page] = await collect(readTicketsSince(scripted(pageOf(tickets, null, true)), SINCE));
   expect(page?.records.map(({ id }) => id)).toStrictEqual([2]);
   expect(page?.unreadable).toStrictEqual([]);
+});
+
+test('changes hold deleted tickets and those that were not touched by anybody', async () => {
+  const tickets = [
+    rawTicket({ id: 1, status: 'deleted' }),
+    rawTicket({ id: 2, updated_at: '2024-08-31T23:59:59Z' }),
+  ];
+  const transport = scripted(pageOf(tickets, null, true));
+  const [page] = await collect(readTicketChanges(transport, SINCE));
+  expect(page?.records.map(({ id, status }) => [id, status])).toStrictEqual([
+    [1, 'deleted'],
+    [2, 'open'],
+  ]);
+  expect(transport.sent[0]?.query).toStrictEqual({
+    start_time: Date.UTC(2026, 7, 31, 23, 58) / 1000,
+    per_page: 1000,
+  });
 });
 
 test('a repeated ticket is handed on: who keeps them knows best which one is newer', async () => {

@@ -10,7 +10,6 @@ import type { ReadTransport } from './transport.ts';
 const TICKETS = {
   what: 'tickets',
   path: '/api/v2/incremental/tickets/cursor.json',
-  query: { exclude_deleted: true },
   key: 'tickets',
   parse: parseTicket,
 } as const;
@@ -26,7 +25,7 @@ export async function* readTicketsSince(
   since: Instant,
   pageSize = EXPORT_PAGE_SIZE,
 ): AsyncGenerator<Page<Ticket>, void, void> {
-  const list = { ...TICKETS, pageSize };
+  const list = { ...TICKETS, query: { exclude_deleted: true }, pageSize };
   for await (const { records, unreadable } of readIncrementally(transport, list, since))
     yield { records: records.filter((ticket) => isWanted(ticket, since)), unreadable };
 }
@@ -47,6 +46,21 @@ export async function* readTicketsBySearch(
   const list = { what, type: 'ticket', query, parse, pageSize } as const;
   for await (const { records, unreadable } of readBySearch(transport, list))
     yield { records: records.filter((ticket) => isWanted(ticket, since)), unreadable };
+}
+
+/**
+ * Tickets of any date that changed in any way since then, by the incremental export: those that were
+ * deleted come in the status `deleted`, and a ticket that Zendesk moved to another organization by
+ * itself comes with the `updated_at` that it had.
+ * @param pageSize tickets a page
+ * @throws DriftError `zendesk_*`; `zendesk_no_permission` for anybody but admins
+ */
+export function readTicketChanges(
+  transport: ReadTransport,
+  since: Instant,
+  pageSize = EXPORT_PAGE_SIZE,
+): AsyncGenerator<Page<Ticket>, void, void> {
+  return readIncrementally(transport, { ...TICKETS, pageSize }, since);
 }
 
 function isWanted(ticket: Ticket, since: Instant): boolean {

@@ -7,8 +7,6 @@ export type Waiting = {
   readonly bucket: Bucket;
   /** Requests that belong together, such as the pages of one list. */
   readonly stream: string;
-  /** Lower goes first, wherever a limit lets only some go. */
-  readonly rank: number;
 };
 
 /** The last request of each stream that was let go, by a number that grows with each. */
@@ -16,14 +14,13 @@ export type Served = ReadonlyMap<string, number>;
 
 /**
  * Waiting requests in the order in which they may go: incremental exports, whose limit is a tenth of
- * any other, then by rank, then the stream that has waited longest for its turn, so that one with
- * many requests at once holds up no other; then as they came.
+ * any other, then the stream that has waited longest for its turn, so that one with many requests at
+ * once holds up no other; then as they came.
  */
 export function inOrderOfTurns(waiting: readonly Waiting[], served: Served): readonly Waiting[] {
   return [...waiting].sort(
     (left, right) =>
       scarcity(left) - scarcity(right) ||
-      left.rank - right.rank ||
       lastTurn(left, served) - lastTurn(right, served) ||
       left.id - right.id,
   );

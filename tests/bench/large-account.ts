@@ -161,7 +161,14 @@ function secondOrganizationId(company: number): OrganizationId {
 }
 
 function completely(records: readonly unknown[]): Reading {
-  return { state: 'complete', records: records.length, unreadable: [], why: null };
+  return {
+    state: 'complete',
+    scope: 'all',
+    records: records.length,
+    unreadable: [],
+    why: null,
+    keptSince: null,
+  };
 }
 
 export function numbers(count: number): readonly number[] {

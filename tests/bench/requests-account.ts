@@ -1,5 +1,6 @@
 import type { AccountSeed } from '../../src/fake-zendesk/seed.ts';
-import type { OrganizationId, User } from '../../src/core/tenant/records.ts';
+import { readReference } from '../../src/core/reference/read-reference.ts';
+import type { Reference } from '../../src/core/reference/reference.ts';
 import { domainOf, numbers } from './large-account.ts';
 
 /** How large an account to make, and how many of its users are elsewhere by default. */
@@ -23,7 +24,7 @@ const ADMIN = { id: 1, name: 'Sample Admin', email: 'admin@bench.example', role:
 
 /** An account as its Zendesk holds it. Users who are elsewhere by default are spread evenly. */
 export function requestsSeed(size: RequestsSize): AccountSeed {
-  const every = size.elsewhere === 0 ? Infinity : Math.round(1 / size.elsewhere);
+  const every = everyElsewhere(size);
   return {
     subdomain: 'bench',
     name: 'Bench',
@@ -33,7 +34,7 @@ export function requestsSeed(size: RequestsSize): AccountSeed {
     organizations: numbers(size.organizations).map((company) => ({
       id: FIRST_ORGANIZATION + company,
       name: `Company ${company}`,
-      external_id: `0015g${company}`,
+      external_id: accountIdOf(company),
       domain_names: [domainOf(company)],
       age: 400 * DAY,
     })),
@@ -69,8 +70,24 @@ export function requestsSeed(size: RequestsSize): AccountSeed {
   };
 }
 
-/** Whether a user's default organization is another than the domain of the address says. */
-export function isElsewhere({ email, organizationId }: User): boolean {
-  const company = Number(/@company(\d+)\./.exec(email ?? '')?.[1]);
-  return organizationId !== ((FIRST_ORGANIZATION + company) as OrganizationId);
+/** The list of Salesforce accounts that the organizations are linked to. */
+export function requestsReference({ organizations }: RequestsSize): Reference {
+  const rows = numbers(organizations).map(
+    (company) => `${accountIdOf(company)},Company ${company},${domainOf(company)}`,
+  );
+  const bytes = new TextEncoder().encode(['id,name,domains', ...rows, ''].join('\n'));
+  return readReference(bytes, { file: 'accounts.csv' }).reference;
+}
+
+function accountIdOf(company: number): string {
+  return `CUST-${company}`;
+}
+
+/** How many users of an account are elsewhere by default: members of two organizations. */
+export function elsewhereIn(size: RequestsSize): number {
+  return Math.floor(size.users / everyElsewhere(size));
+}
+
+function everyElsewhere({ elsewhere }: RequestsSize): number {
+  return elsewhere === 0 ? Infinity : Math.round(1 / elsewhere);
 }

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { benchAudit } from './audit.ts';
+import { benchDetection } from './detection.ts';
 import { progress } from './figure.ts';
 import { benchPage } from './page.ts';
 import { benchRequests } from './requests.ts';
@@ -10,6 +11,7 @@ import { benchSidebar } from './sidebar.ts';
 const BENCHES: Readonly<Record<string, () => void | Promise<void>>> = {
   reference_csv: benchReferenceCsv,
   audit: benchAudit,
+  detection: () => benchDetection(),
   page: benchPage,
   sidebar: benchSidebar,
   requests: benchRequests,

@@ -4,6 +4,7 @@ import { referenceCsv } from '../../src/fake-zendesk/accounts/index-of-accounts.
 import type { ControlsChange } from '../../src/workspace/controls.ts';
 import {
   audit,
+  auditDone,
   dryRun,
   frameOf,
   goOn,
@@ -54,6 +55,7 @@ describe('settings of the installation', () => {
     expect(await app.getByLabel('Ticket window in days').inputValue()).toBe('30');
     await app.getByLabel('Ticket window in days').fill('7');
     await app.getByRole('button', { name: 'Start the audit' }).click();
+    await auditDone(app);
     await app.getByText(/ tickets of 7 days/).waitFor();
   });
 

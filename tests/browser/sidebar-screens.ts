@@ -93,7 +93,10 @@ export const SIDEBAR_WALK: readonly Screen[] = [
     name: 'fix-receipt',
     show: async ({ page }) => {
       await startApply(modalOf(page), { reason: 'a customer asked' });
-      await modalOf(page).getByRole('heading', { name: 'Receipt', exact: true }).waitFor();
+      // By now the walk may have used up what an app may send in a minute.
+      await modalOf(page)
+        .getByRole('heading', { name: 'Receipt', exact: true })
+        .waitFor({ timeout: 90_000 });
     },
   },
 ];

@@ -23,17 +23,20 @@ import { look, writesOf } from './trouble-steps.ts';
 // What people see beside a ticket, a user or an organization, and what it costs the account.
 
 let stage: Stage;
-beforeAll(async () => {
-  stage = await openStage({
-    browserPath: inject('browserPath'),
-    built: inject('built'),
-    // The account's minute is short, so that its limits do not count the tests before.
-    now: fastClock(Date.now()),
+
+/** A stage for the tests of a block. */
+function stageWith(options: Pick<Parameters<typeof openStage>[0], 'now' | 'isHastened'>): void {
+  beforeAll(async () => {
+    stage = await openStage({
+      browserPath: inject('browserPath'),
+      built: inject('built'),
+      ...options,
+    });
   });
-});
-afterAll(async () => {
-  await stage.close();
-});
+  afterAll(async () => {
+    await stage.close();
+  });
+}
 
 const DUPLICATES = 'Several organizations with one account’s id';
 const NO_ID = 'Organization without its account’s id';
@@ -41,6 +44,8 @@ const NO_DOMAIN = 'Expected domain is missing';
 const UNCLAIMED = 'No account of the reference claims the domain of this address.';
 
 describe('with the list that was loaded in this browser', () => {
+  // Nobody opens so many tickets in a minute as these tests do: to the app, too, it is a short one.
+  stageWith({ isHastened: true });
   let page: DriftPage['page'];
   let troubles: DriftPage['troubles'];
   beforeAll(async () => {
@@ -208,123 +213,128 @@ describe('with the list that was loaded in this browser', () => {
   });
 });
 
-describe('the demo', () => {
-  beforeEach(() => {
-    stage.workspace.carryOut({ reset: true, resetControls: true });
-  });
-  afterEach(async () => {
-    await closeTabs(stage);
-  });
+describe('in a browser of its own', () => {
+  // The account's minute is short, so that its limits do not count the tests before.
+  stageWith({ now: fastClock(Date.now()) });
 
-  async function openInDemo(change: ControlsChange): Promise<DriftPage> {
-    stage.workspace.carryOut({ change });
-    const drift = await openDriftPage(stage);
-    const { app } = drift;
-    if (change.settings === undefined) await startDemo(app);
-    return drift;
-  }
+  describe('the demo', () => {
+    beforeEach(() => {
+      stage.workspace.carryOut({ reset: true, resetControls: true });
+    });
+    afterEach(async () => {
+      await closeTabs(stage);
+    });
 
-  test.each<[string, ControlsChange]>([
-    ['started on the page', {}],
-    ['of the installation, to an agent', { person: 'agent', settings: { demo_mode: true } }],
-  ])('%s stands in for whatever is on screen, without a request', async (_, change) => {
-    const { page, troubles } = await openInDemo(change);
-    const sidebar = await openTicket(stage, page, 10412);
-    await sidebar.getByText('A made-up account stands in for the ticket on screen.').waitFor();
-    const chooser = sidebar.getByLabel('Ticket to look at');
-    const choices = await chooser.locator('option').allInnerTexts();
-    const choose = async (beginning: string): Promise<void> => {
-      await chooser.selectOption(choices.find((one) => one.includes(beginning)) ?? '');
-    };
-    await choose('rene@acmeretail.example');
-    expect(await verdictOf(sidebar, 'drift')).toContain('Acme Retail');
-    await choose('elif@acmeenergy.example');
-    expect(await verdictOf(sidebar, 'in_sync')).toContain('Acme Energy');
-    await choose('lena@acmelabs.example');
-    expect(await verdictOf(sidebar, 'drift')).toContain('Acme Labs');
-    expect(await issuesIn(sidebar)).toContain(DUPLICATES);
-    await look(page, 'sidebar-demo');
-    const organization = await openOrganization(stage, page, 360001100453);
-    await organization.getByLabel('Organization to look at').selectOption('Acme Energy');
-    expect(await verdictOf(organization, 'in_sync')).toContain('Acme Energy');
-    expect(stage.workspace.fake().requestLog).toEqual([]);
-    expect(troubles).toEqual([]);
-  });
-});
+    async function openInDemo(change: ControlsChange): Promise<DriftPage> {
+      stage.workspace.carryOut({ change });
+      const drift = await openDriftPage(stage);
+      const { app } = drift;
+      if (change.settings === undefined) await startDemo(app);
+      return drift;
+    }
 
-describe('an agent', () => {
-  beforeEach(() => {
-    stage.workspace.carryOut({ reset: true, resetControls: true });
-  });
-  afterEach(async () => {
-    await closeTabs(stage);
-  });
-
-  test.each(['agent', 'light_agent'] as const)(
-    'as %s sees the same, and who can fix it',
-    async (person) => {
-      stage.workspace.carryOut({ change: { person } });
-      const { page, troubles } = await openWithList(stage);
-      const sidebar = await openTicket(stage, page, 10447);
-      const verdict = await verdictOf(sidebar, 'drift');
-      expect(verdict).toContain('Drift: 2 issues');
-      await sidebar.getByText(/An administrator can fix 2 things right here/).waitFor();
-      expect(await sidebar.getByRole('button', { name: /Fix it here/ }).count()).toBe(0);
+    test.each<[string, ControlsChange]>([
+      ['started on the page', {}],
+      ['of the installation, to an agent', { person: 'agent', settings: { demo_mode: true } }],
+    ])('%s stands in for whatever is on screen, without a request', async (_, change) => {
+      const { page, troubles } = await openInDemo(change);
+      const sidebar = await openTicket(stage, page, 10412);
+      await sidebar.getByText('A made-up account stands in for the ticket on screen.').waitFor();
+      const chooser = sidebar.getByLabel('Ticket to look at');
+      const choices = await chooser.locator('option').allInnerTexts();
+      const choose = async (beginning: string): Promise<void> => {
+        await chooser.selectOption(choices.find((one) => one.includes(beginning)) ?? '');
+      };
+      await choose('rene@acmeretail.example');
+      expect(await verdictOf(sidebar, 'drift')).toContain('Acme Retail');
+      await choose('elif@acmeenergy.example');
+      expect(await verdictOf(sidebar, 'in_sync')).toContain('Acme Energy');
+      await choose('lena@acmelabs.example');
+      expect(await verdictOf(sidebar, 'drift')).toContain('Acme Labs');
+      expect(await issuesIn(sidebar)).toContain(DUPLICATES);
+      await look(page, 'sidebar-demo');
+      const organization = await openOrganization(stage, page, 360001100453);
+      await organization.getByLabel('Organization to look at').selectOption('Acme Energy');
+      expect(await verdictOf(organization, 'in_sync')).toContain('Acme Energy');
+      expect(stage.workspace.fake().requestLog).toEqual([]);
       expect(troubles).toEqual([]);
-      await look(page, `sidebar-${person}`);
-    },
-  );
-});
-
-describe('ten tabs', () => {
-  /** Tickets on the first list, of which the first is looked at. */
-  const FRONT = 10643;
-
-  beforeEach(() => {
-    stage.workspace.carryOut({ reset: true, resetControls: true });
-  });
-  afterEach(async () => {
-    await closeTabs(stage);
+    });
   });
 
-  test('of which one is looked at cost what one costs', async () => {
-    const alone = await openWithList(stage);
-    const one = await costOf(stage, async () => {
-      await verdictOf(await openTicket(stage, alone.page, FRONT), 'drift');
+  describe('an agent', () => {
+    beforeEach(() => {
+      stage.workspace.carryOut({ reset: true, resetControls: true });
     });
-    expect(one).toBeGreaterThan(0);
-    expect(one).toBeLessThanOrEqual(8);
-    await closeTabs(stage);
+    afterEach(async () => {
+      await closeTabs(stage);
+    });
 
-    const { page } = await openWithList(stage);
-    const ten = await costOf(stage, async () => {
-      await page.goto(`${stage.workspace.url}/#/tickets`);
-      const links = page.locator('table.lines a.record-link');
-      await links.first().waitFor();
-      for (const link of (await links.all()).slice(0, 10)) {
-        if ((await link.getAttribute('href'))?.endsWith(String(FRONT)) === true) continue;
-        await link.click({ modifiers: ['Control'] });
-      }
-      await verdictOf(await openTicket(stage, page, FRONT), 'drift');
-    });
-    const frames = page.locator('iframe[data-location=ticket_sidebar]');
-    expect(await frames.count()).toBeGreaterThanOrEqual(10);
-    expect(ten).toBe(one);
+    test.each(['agent', 'light_agent'] as const)(
+      'as %s sees the same, and who can fix it',
+      async (person) => {
+        stage.workspace.carryOut({ change: { person } });
+        const { page, troubles } = await openWithList(stage);
+        const sidebar = await openTicket(stage, page, 10447);
+        const verdict = await verdictOf(sidebar, 'drift');
+        expect(verdict).toContain('Drift: 2 issues');
+        await sidebar.getByText(/An administrator can fix 2 things right here/).waitFor();
+        expect(await sidebar.getByRole('button', { name: /Fix it here/ }).count()).toBe(0);
+        expect(troubles).toEqual([]);
+        await look(page, `sidebar-${person}`);
+      },
+    );
   });
 
-  test('are silent behind, and one that is come back to asks nothing within a minute', async () => {
-    const { page } = await openWithList(stage);
-    const first = await openTicket(stage, page, FRONT);
-    await verdictOf(first, 'drift');
-    const anew = await costOf(stage, () => checkAgain(first));
-    expect(anew).toBeGreaterThan(0);
-    await verdictOf(await openTicket(stage, page, 10692), 'in_sync');
-    // Whatever were asked at coming back would be asked before what is asked by the button.
-    const back = await costOf(stage, async () => {
-      const sidebar = await openTicket(stage, page, FRONT);
-      await verdictOf(sidebar, 'drift');
-      await checkAgain(sidebar);
+  describe('ten tabs', () => {
+    /** Tickets on the first list, of which the first is looked at. */
+    const FRONT = 10643;
+
+    beforeEach(() => {
+      stage.workspace.carryOut({ reset: true, resetControls: true });
     });
-    expect(back).toBe(anew);
+    afterEach(async () => {
+      await closeTabs(stage);
+    });
+
+    test('of which one is looked at cost what one costs', async () => {
+      const alone = await openWithList(stage);
+      const one = await costOf(stage, async () => {
+        await verdictOf(await openTicket(stage, alone.page, FRONT), 'drift');
+      });
+      expect(one).toBeGreaterThan(0);
+      expect(one).toBeLessThanOrEqual(8);
+      await closeTabs(stage);
+
+      const { page } = await openWithList(stage);
+      const ten = await costOf(stage, async () => {
+        await page.goto(`${stage.workspace.url}/#/tickets`);
+        const links = page.locator('table.lines a.record-link');
+        await links.first().waitFor();
+        for (const link of (await links.all()).slice(0, 10)) {
+          if ((await link.getAttribute('href'))?.endsWith(String(FRONT)) === true) continue;
+          await link.click({ modifiers: ['Control'] });
+        }
+        await verdictOf(await openTicket(stage, page, FRONT), 'drift');
+      });
+      const frames = page.locator('iframe[data-location=ticket_sidebar]');
+      expect(await frames.count()).toBeGreaterThanOrEqual(10);
+      expect(ten).toBe(one);
+    });
+
+    test('are silent behind, and one that is come back to asks nothing within a minute', async () => {
+      const { page } = await openWithList(stage);
+      const first = await openTicket(stage, page, FRONT);
+      await verdictOf(first, 'drift');
+      const anew = await costOf(stage, () => checkAgain(first));
+      expect(anew).toBeGreaterThan(0);
+      await verdictOf(await openTicket(stage, page, 10692), 'in_sync');
+      // Whatever were asked at coming back would be asked before what is asked by the button.
+      const back = await costOf(stage, async () => {
+        const sidebar = await openTicket(stage, page, FRONT);
+        await verdictOf(sidebar, 'drift');
+        await checkAgain(sidebar);
+      });
+      expect(back).toBe(anew);
+    });
   });
 });

@@ -1,10 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
 import { loadAccount, referenceCsv } from '../../src/fake-zendesk/accounts/index-of-accounts.ts';
 import type { AccountSeed } from '../../src/fake-zendesk/seed.ts';
 import { startWorkspace, type Workspace } from '../../src/workspace/server/start-workspace.ts';
+import { fastClock, hastenWorker } from '../bench/page/fast-clock.ts';
 import type { Built } from './build.ts';
 
 const FLAGS = [
@@ -35,6 +36,8 @@ type StageOptions = {
   readonly latencyMs?: number;
   /** The account's clock, milliseconds since 1970; the machine's where it is not said. */
   readonly now?: () => number;
+  /** Whether a minute is over in two seconds: for the account, and for the workers of the app. */
+  readonly isHastened?: boolean;
   /** Switches of the browser beside those that every test has. */
   readonly flags?: readonly string[];
 };
@@ -46,17 +49,20 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     built,
     latencyMs = 0,
     manifestFile = 'manifest.json',
-    now = Date.now,
+    isHastened = false,
   } = options;
   const { seed, referenceCsv: csv } = options.account ?? {
     seed: loadAccount('demo'),
     referenceCsv: referenceCsv('demo'),
   };
+  const since = Date.now();
+  const hastened = isHastened ? await hasten(built.appFolder, since) : null;
+  const now = options.now ?? (isHastened ? fastClock(since) : Date.now);
   const workspace = await startWorkspace({
     seed,
     referenceCsv: csv,
     hostFolder: built.hostFolder,
-    appFolder: built.appFolder,
+    appFolder: hastened?.appFolder ?? built.appFolder,
     manifestFile,
     now,
     latencyMs,
@@ -71,8 +77,17 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     close: async () => {
       await browser.close();
       await workspace.close();
+      await hastened?.remove();
     },
   };
+}
+
+/** The app in a folder of its own, with workers in a hurry. */
+async function hasten(appFolder: string, since: number) {
+  const folder = await temporaryFolder();
+  await cp(appFolder, folder.path, { recursive: true });
+  await hastenWorker(folder.path, since);
+  return { appFolder: folder.path, remove: folder.remove };
 }
 
 /** A folder that is gone after the test. */

@@ -33,6 +33,8 @@ const { account, reference } = generateAccount({
 });
 const csv = writeReferenceCsv(reference);
 
+const SEARCH = '/api/v2/search/export';
+
 /** Longer than any of these tests. */
 const FOR_GOOD_MS = 60_000;
 
@@ -49,6 +51,8 @@ afterAll(async () => {
 });
 beforeEach(() => {
   stage.workspace.carryOut({ reset: true, resetControls: true, clearFaults: true });
+  // An account that refuses search: its users and memberships come page by page, as lists.
+  strike(stage, { kind: 'status', status: 403, match: { path: SEARCH }, times: 10_000 });
 });
 
 describe('rate limits', () => {

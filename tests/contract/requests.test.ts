@@ -115,5 +115,8 @@ async function readThrough(reader: Reader): Promise<void> {
   const since = toInstant(Date.parse('2026-01-01T00:00:00Z'));
   for await (const page of reader.ticketsBySearch(since)) expect(page.unreadable).toEqual([]);
   for await (const page of reader.usersChangedSince(since)) expect(page.unreadable).toEqual([]);
+  for await (const page of reader.organizationsChangedSince(since))
+    expect(page.records.length).toBeGreaterThan(0);
+  for await (const page of reader.ticketsChangedSince(since)) expect(page.unreadable).toEqual([]);
   expect(await reader.countTicketsSince(since)).toBeGreaterThan(0);
 }

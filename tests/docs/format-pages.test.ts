@@ -11,8 +11,11 @@ import {
   resultsBodySchema,
   resultsPartsSchema,
 } from '../../src/core/report/results/results-format.ts';
+import { RUN_FACTS } from '../../src/core/report/results/results.builders.ts';
 import { ROW_STATES } from '../../src/core/report/triage.ts';
 import { journalRecordSchema } from '../../src/run/apply/journal.ts';
+import { READ_WAYS } from '../../src/run/read-plan/read-plan.ts';
+import { runFileText } from '../../src/run/run-file.ts';
 import { sectionOf, textOf } from './markdown-files.ts';
 
 test('every column of exceptions_by_account.csv, in order', () => {
@@ -41,6 +44,23 @@ test.each([
   ...keysOf(resultsBodySchema.shape.run.shape).map(snakeCase),
 ])('the page of the audit results names %s', (field) => {
   expect(names(textOf('docs/formats/audit-results.md'), field)).toBe(true);
+});
+
+test('the page of run.json names every field, and every way in order', () => {
+  const source = {
+    subdomain: 'acme',
+    mode: 'live' as const,
+    reference_digest: '',
+    partial_reference: false,
+  };
+  const run = { run: RUN_FACTS, plan: { source, plan_hash: '' } };
+  const file: unknown = JSON.parse(runFileText(run, [{ name: 'audit.json', text: '' }]));
+  const page = textOf('docs/formats/run-json.md');
+  const isOfThePlan = (name: string) => Object.hasOwn(source, name);
+  const fields = namesIn(file).filter((name) => !isOfThePlan(name));
+  expect(fields).toContain('refused_at');
+  expect(fields.filter((field) => !names(page, field))).toEqual([]);
+  expect(firstCells(sectionOf(page, '## Ways'))).toEqual(Object.values(READ_WAYS).flat());
 });
 
 test.each(fieldsOf(receiptSchema))('the page of the receipts names %s', (field) => {
@@ -87,6 +107,13 @@ function fieldsOf(schema: z.ZodMiniType): readonly string[] {
   walk(z.toJSONSchema(schema));
   if (found.size < 20) throw new Error('the schema shows no fields');
   return [...found];
+}
+
+/** Every key of some data, however deep. */
+function namesIn(data: unknown): readonly string[] {
+  if (Array.isArray(data)) return data.flatMap(namesIn);
+  if (typeof data !== 'object' || data === null) return [];
+  return Object.entries(data).flatMap(([key, value]) => [key, ...namesIn(value)]);
 }
 
 /** Whether a page names a field in code style, alone or as a part of a path. */

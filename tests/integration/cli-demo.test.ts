@@ -24,9 +24,22 @@ test('the demo shows its table, writes its files and needs no credentials', asyn
   expect(stdout).toContain('2 accounts need review in Zendesk, 1 is ticket-only');
   expect(stdout).toMatch(/^001ACME002 +Acme Labs +3 +0 +2 +blocked +org_duplicate_external_id;/m);
   expect(stdout).not.toContain('\u001B');
-  expect(stderr).toBe(
-    'Signing in\nReading Zendesk\nRead 13 organizations\nRead 30 users\nRead 34 memberships\nRead 32 tickets\nComparing with the reference\n',
-  );
+  expect(stderr.split('\n')).toEqual([
+    'Signing in',
+    'How Zendesk will be read, about:',
+    '  organizations   1 request  under a minute  listed page by page',
+    '  users           1 request  under a minute  listed page by page',
+    '  memberships     1 request  under a minute  listed page by page',
+    '  tickets         1 request  under a minute  by an export of what changed, in large pages',
+    '  altogether     4 requests  under a minute  paced by how fast Zendesk answers',
+    'Reading Zendesk',
+    'Read 13 organizations',
+    'Read 34 memberships',
+    'Read 30 users',
+    'Read 32 tickets',
+    'Comparing with the reference',
+    '',
+  ]);
   expect(await readdir(join(cwd, 'drift-audit'))).toEqual(ARTIFACTS);
 });
 
@@ -44,6 +57,36 @@ test('the record of the run fits the files beside it', async () => {
     files: files.map((name, at) => ({ name, sha256: sha256Hex(texts[at] ?? '') })),
   });
   expect(run).toHaveProperty('requests', expect.any(Number));
+});
+
+test('a way that was refused lately is not planned again, unless the demo starts over', async () => {
+  const cwd = await emptyFolder();
+  const args = ['audit', '--demo', '--out', 'out'];
+  await drift.run([...args, '--quiet'], { cwd });
+  const file = join(cwd, 'out', 'run.json');
+  const refused = { way: 'tickets_incremental', refused_at: '2026-11-20T09:00:00.000Z' };
+  const text = await readFile(file, 'utf8');
+  const known = text.replace(
+    /"refused_ways": \[\]/,
+    `"refused_ways": [${JSON.stringify(refused)}]`,
+  );
+  expect(known).not.toBe(text);
+  await writeFile(file, known);
+
+  const again = await drift.run(args, { cwd });
+  expect(again.stderr).toMatch(/^ {2}tickets .* found by search, in large pages$/m);
+  expect(again.stdout).toContain('12 issues in 6 accounts');
+  expect(await readJson(cwd, 'out', 'run.json')).toMatchObject({
+    reading: { ways: { tickets: ['tickets_search'] }, refused_ways: [refused] },
+  });
+  const trace = await drift.run(['trace', ...args.slice(1), '--sf-account-id', '001ACME001'], {
+    cwd,
+  });
+  expect(trace.stderr).toMatch(/^ {2}tickets .* found by search, in large pages$/m);
+
+  const fresh = await drift.run([...args, '--fresh'], { cwd });
+  expect(fresh.stderr).toMatch(/^ {2}tickets .* by an export of what changed, in large pages$/m);
+  expect(await readJson(cwd, 'out', 'run.json')).toMatchObject({ reading: { refused_ways: [] } });
 });
 
 test('two fresh demos are equal byte for byte', async () => {

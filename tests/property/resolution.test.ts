@@ -3,7 +3,7 @@ import { ISSUE_CATALOGUE } from '../../src/core/detect/catalogue.ts';
 import { coverageOf } from '../../src/core/detect/coverage.ts';
 import type { IssueCode } from '../../src/core/detect/issue.ts';
 import type { Action } from '../../src/core/plan/plan-format.ts';
-import type { Tenant } from '../../src/core/tenant/records.ts';
+import type { ListedTenant } from '../support/tenant.builders.ts';
 import { describeWorlds, ofAnyWorld } from '../support/any-world.ts';
 import { tenantOf } from '../support/random-world.ts';
 
@@ -83,7 +83,7 @@ describeWorlds('resolution', (audit) => {
 });
 
 /** The preconditions of a prepared action, told anew from the raw records. */
-function isSafe(action: Action, tenant: Tenant): boolean {
+function isSafe(action: Action, tenant: ListedTenant): boolean {
   switch (action.type) {
     case 'set_org_external_id':
       return isSafeLink(action, tenant);
@@ -107,29 +107,29 @@ function isSafe(action: Action, tenant: Tenant): boolean {
   }
 }
 
-function isSafeLink({ target, detail }: Action, { organizations }: Tenant): boolean {
+function isSafeLink({ target, detail }: Action, { organizations }: ListedTenant): boolean {
   const organization = organizations.find(({ id }) => String(id) === target.id);
   const spelled = (externalId: string | null) => externalId?.trim().toLowerCase().slice(0, 15);
   const isTaken = organizations.some(({ externalId }) => spelled(externalId) === spelled(detail));
   return organization !== undefined && (organization.externalId ?? '').trim() === '' && !isTaken;
 }
 
-function isPlainUser({ target }: Action, { users }: Tenant): boolean {
+function isPlainUser({ target }: Action, { users }: ListedTenant): boolean {
   const user = users.find(({ id }) => String(id) === target.id);
   return user?.role === 'end-user' && user.active && !user.suspended;
 }
 
-function membersOf(organization: string, { memberships }: Tenant): readonly string[] {
+function membersOf(organization: string, { memberships }: ListedTenant): readonly string[] {
   return memberships
     .filter(({ organizationId }) => String(organizationId) === organization)
     .map(({ userId }) => String(userId));
 }
 
-function hasOrganization(user: string, { memberships }: Tenant): boolean {
+function hasOrganization(user: string, { memberships }: ListedTenant): boolean {
   return memberships.some(({ userId }) => String(userId) === user);
 }
 
-function hasOpenTicket(user: string, { tickets }: Tenant): boolean {
+function hasOpenTicket(user: string, { tickets }: ListedTenant): boolean {
   return tickets.some(
     ({ requesterId, status }) =>
       String(requesterId) === user && status !== 'closed' && status !== 'deleted',

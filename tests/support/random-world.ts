@@ -14,16 +14,11 @@ import {
   type AuditResult,
 } from '../../src/core/report/audit-result.ts';
 import { toInstant, toMilliseconds } from '../../src/core/tenant/ids.ts';
-import {
-  RECORD_LAYERS,
-  type Reading,
-  type RecordLayer,
-  type Tenant,
-} from '../../src/core/tenant/records.ts';
+import { RECORD_LAYERS, type Reading, type RecordLayer } from '../../src/core/tenant/records.ts';
 import { randomCompanies, rowsOf } from './random-companies.ts';
 import { randomOrganizations } from './random-organizations.ts';
 import { randomPeople } from './random-people.ts';
-import { READ_AT, tenant } from './tenant.builders.ts';
+import { READ_AT, tenant, type ListedTenant } from './tenant.builders.ts';
 
 /** A small Zendesk account that has drifted from its reference, and what a reading makes of it. */
 export type RandomWorld = {
@@ -76,7 +71,7 @@ export function referenceOf({ rows }: Pick<RandomWorld, 'rows'>): Reference {
 }
 
 /** The Zendesk side of a world, as its reading found it. */
-export function tenantOf({ account, reading }: RandomWorld): Tenant {
+export function tenantOf({ account, reading }: RandomWorld): ListedTenant {
   const start = toMilliseconds(READ_AT);
   const updatedAt = (age: number) => toInstant(start - age * 60_000);
   const users = account.users.filter(

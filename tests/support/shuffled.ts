@@ -25,11 +25,11 @@ export function withPagesShuffled(tenant: Tenant, number: number): Tenant {
   const random = createRandom(number);
   const isRepeated = () => random.fraction() < 0.2;
   const earlier = { updatedAt: toInstant(toMilliseconds(tenant.ticketsSince) - 1e11) };
-  const again = <Item>(items: readonly Item[], stale: (item: Item) => Item) =>
-    shuffled(
-      [...items, ...items.filter(isRepeated), ...items.filter(isRepeated).map(stale)],
-      number,
-    );
+  const again = <Item>(records: Iterable<Item>, stale: (item: Item) => Item) => {
+    const items = [...records];
+    const repeated = [...items.filter(isRepeated), ...items.filter(isRepeated).map(stale)];
+    return shuffled([...items, ...repeated], number);
+  };
   return {
     ...tenant,
     organizations: again(tenant.organizations, (organization) => ({

@@ -10,6 +10,8 @@ import { createFakeZendesk, type FakeZendesk } from '../../src/fake-zendesk/fake
 import type { FakeOptions } from '../../src/fake-zendesk/options.ts';
 import type { AccountSeed } from '../../src/fake-zendesk/seed.ts';
 import { runAudit, type AuditRun } from '../../src/run/audit.ts';
+import { NO_READ_MEMORY } from '../../src/run/read-plan/gather-facts.ts';
+import { ACCOUNT_READ_RATES } from '../../src/run/read-plan/rates.ts';
 import { createReader } from '../../src/zendesk/create-reader.ts';
 import { ACCOUNT_LIMITS } from '../../src/zendesk/limits.ts';
 import type { MemoryAccount } from '../../src/zendesk/memory-exchange.ts';
@@ -78,6 +80,8 @@ export async function auditStage(
     policy: toPolicy(policy),
     subdomain: seed.subdomain,
     mode: 'demo',
+    rates: ACCOUNT_READ_RATES,
+    remembered: NO_READ_MEMORY,
     now,
     onEvent: () => undefined,
   });

@@ -74,7 +74,7 @@ type UserWish = Partial<Omit<User, 'id' | 'organizationId'>> & {
 };
 
 /** An active, verified end-user, without an address and without an organization. */
-function user({ id, memberOf = [], defaultOrganization, ...rest }: UserWish): User {
+export function user({ id, memberOf = [], defaultOrganization, ...rest }: UserWish): User {
   const home = defaultOrganization === undefined ? (memberOf[0] ?? null) : defaultOrganization;
   return {
     email: null,
@@ -129,7 +129,12 @@ type TicketWish = Partial<Omit<Ticket, 'id' | 'requesterId' | 'organizationId'>>
 };
 
 /** An open ticket, updated when the tenant was read, without requester and organization. */
-function ticket({ id, requesterId, organizationId: filedUnder, ...rest }: TicketWish): Ticket {
+export function ticket({
+  id,
+  requesterId,
+  organizationId: filedUnder,
+  ...rest
+}: TicketWish): Ticket {
   return {
     status: 'open',
     updatedAt: READ_AT,
@@ -152,8 +157,15 @@ export type TenantWish = {
   readonly readings?: Partial<Record<RecordLayer, Partial<Reading>>>;
 };
 
+/** A tenant whose records are lists. */
+export type ListedTenant = Tenant & {
+  readonly users: readonly User[];
+  readonly memberships: readonly Membership[];
+  readonly tickets: readonly Ticket[];
+};
+
 /** A tenant that was read to its end, with several organizations a user allowed. */
-export function tenant(wish: TenantWish = {}): Tenant {
+export function tenant(wish: TenantWish = {}): ListedTenant {
   const { users = [], readings = {}, multipleOrganizations = true } = wish;
   const organizations = (wish.organizations ?? []).map(organization);
   const memberships = [
@@ -181,7 +193,7 @@ export function tenant(wish: TenantWish = {}): Tenant {
 
 /** A reading that came to its end. */
 function complete(records: number): Reading {
-  return { state: 'complete', records, unreadable: [], why: null };
+  return { state: 'complete', scope: 'all', records, unreadable: [], why: null, keptSince: null };
 }
 
 function branded<Id extends number>(kind: IdKind<Id>, id: number): Id {

@@ -9,12 +9,8 @@ import { domainCasesOf } from '../../src/core/detect/detect.ts';
 import type { IssueCode } from '../../src/core/detect/issue.ts';
 import type { AccountCase } from '../../src/core/detect/resolve.ts';
 import type { Situation } from '../../src/core/detect/situation.ts';
-import {
-  ticketCaseOf,
-  userCaseAt,
-  type TicketLeftOut,
-  type UserLeftOut,
-} from '../../src/core/detect/subjects.ts';
+import type { TicketLeftOut, UserLeftOut } from '../../src/core/detect/standings.ts';
+import { ticketCaseOf, userCaseAt } from '../../src/core/detect/subjects.ts';
 import type { Silence } from '../../src/core/detect/verdict.ts';
 import { ticketIds, userIds } from '../../src/core/tenant/ids.ts';
 import { accountId } from './reference.builders.ts';
@@ -73,7 +69,7 @@ function saidOfTicket(
   subject: string,
 ): Outcome {
   const id = ticketIds.parse(subject);
-  const ticket = situation.tickets.find((one) => one.id === id);
+  const ticket = [...situation.tickets].find((one) => one.id === id);
   if (!ticket) throw new Error(`no ticket ${subject}`);
   const ticketCase = ticketCaseOf(situation, ticket);
   return typeof ticketCase === 'string' ? ticketCase : said(check, ticketCase, situation);

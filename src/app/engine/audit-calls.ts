@@ -7,13 +7,18 @@ import { traceSubject } from '../../core/report/trace/trace-subject.ts';
 import { toInstant } from '../../core/tenant/ids.ts';
 import { runFactsOf } from '../../run/artifacts.ts';
 import { runAudit, type AuditJob, type AuditRun } from '../../run/audit.ts';
-import { estimateReading } from '../../run/estimate-audit.ts';
+import { usersWrittenLately } from '../../run/lately.ts';
 import { createMeter } from '../../run/meter.ts';
+import { keepReading, recallReading } from '../../run/read-memory.ts';
+import { baseOf, isUsableBase } from '../../run/reading-base.ts';
+import { baseFacts } from '../../run/read-plan/base-facts.ts';
+import { gatherReadFacts } from '../../run/read-plan/gather-facts.ts';
+import { planReading } from '../../run/read-plan/plan-reading.ts';
 import { issueSentence } from '../../words/issue-sentence.ts';
 import { shownPart } from './account-details.ts';
 import { createControl, StoppedError } from './audit-control.ts';
 import { controlledReader } from './controlled-reader.ts';
-import type { AuditView, EngineApi } from './engine-api.ts';
+import type { AuditEstimate, AuditView, EngineApi } from './engine-api.ts';
 import { holdAudit, selectedPlan } from './finished-audit.ts';
 import { partOf } from './part-of.ts';
 import type { Account } from './ports.ts';
@@ -54,18 +59,19 @@ const LONGEST_BREAK_MS = DAY_MS;
 /** The calls about the audit and what it found. */
 export function auditCalls(session: Session): AuditCalls {
   return {
-    estimate: async (ticketDays) => {
-      const account = await accountOf(session, requireReference(session).view.mode);
-      return await estimate(account, ticketDays);
-    },
+    estimate: async (ticketDays, isOfChanges = false) =>
+      await estimate(session, ticketDays, isOfChanges),
     unfinishedAudit: async () => {
       const mode = session.reference?.view.mode;
       return mode === undefined
         ? null
         : await unfinishedOf(session, await accountOf(session, mode));
     },
-    audit: async (ticketDays, goesOn = false) =>
-      await exclusively(session, async () => await audit(session, ticketDays, goesOn)),
+    audit: async (ticketDays, goesOn = false, isOfChanges = false) =>
+      await exclusively(
+        session,
+        async () => await audit(session, { ticketDays, goesOn, isOfChanges }),
+      ),
     pause: () => {
       session.control?.pause();
       return Promise.resolve();
@@ -110,40 +116,47 @@ export function auditCalls(session: Session): AuditCalls {
   };
 }
 
-async function estimate(account: Account, ticketDays: number) {
+/** What an audit is asked to do. */
+type AuditWish = {
+  readonly ticketDays: number;
+  readonly goesOn: boolean;
+  readonly isOfChanges: boolean;
+};
+
+async function estimate(
+  session: Session,
+  ticketDays: number,
+  isOfChanges: boolean,
+): Promise<AuditEstimate> {
+  const { reference, view } = requireReference(session);
+  const account = await accountOf(session, view.mode);
   const reader = account.reader();
   const { role } = await reader.currentUser();
-  const since = toInstant(account.now() - ticketDays * DAY_MS);
-  const [organizations, users, tickets] = await Promise.all([
-    reader.countOrganizations(),
-    reader.countUsers(),
-    countOrNull(reader.countTicketsSince(since)),
-  ]);
-  const reading = estimateReading({ organizations, users, tickets }, account.rates);
-  return { organizations, users, ...reading, role };
-}
-
-async function countOrNull(count: Promise<number>): Promise<number | null> {
-  try {
-    return await count;
-  } catch (error) {
-    if (error instanceof DriftError) return null;
-    throw error;
-  }
+  const startedAt = account.now();
+  const since = toInstant(startedAt - ticketDays * DAY_MS);
+  const head = await session.keeping.baseHead(account);
+  const { mode, subdomain } = account;
+  const base = head && isUsableBase(head, { mode, subdomain, startedAt }) ? head : null;
+  const kept = await session.keeping.readMemory(account);
+  const remembered = recallReading(kept, account.now());
+  const facts = {
+    ...(await gatherReadFacts(reader, reference, since, remembered)),
+    base: baseFacts(isOfChanges ? base : null, startedAt, since),
+  };
+  const { organizations, users } = facts.counts;
+  const { layers, lanes, requests, minutes } = planReading(facts, account.rates);
+  const changesSince = base?.readAt ?? null;
+  return { organizations, users, changesSince, layers, lanes, requests, minutes, role };
 }
 
 async function unfinishedOf({ keeping }: Session, account: Account) {
   const found = await keeping.unfinished(account);
   if (!found || account.now() - found.startedAt > LONGEST_BREAK_MS) return null;
-  const { startedAt, ticketDays, pages } = found;
-  return { startedAt, ticketDays, pages };
+  const { startedAt, ticketDays, pages, isOfChanges } = found;
+  return { startedAt, ticketDays, pages, isOfChanges };
 }
 
-async function audit(
-  session: Session,
-  ticketDays: number,
-  goesOn: boolean,
-): Promise<AuditView | null> {
+async function audit(session: Session, wish: AuditWish): Promise<AuditView | null> {
   const { ports } = session;
   const { view } = requireReference(session);
   const account = await accountOf(session, view.mode);
@@ -153,7 +166,7 @@ async function audit(
   session.meter = createMeter(() => undefined);
   session.control = createControl(ports.sleep);
   try {
-    const run = await read(session, account, ticketDays, goesOn);
+    const run = await read(session, account, wish);
     return await finish(session, account, run);
   } catch (error) {
     if (error instanceof StoppedError) return null;
@@ -166,15 +179,15 @@ async function audit(
 async function read(
   session: Session,
   account: Account,
-  ticketDays: number,
-  goesOn: boolean,
+  { ticketDays, goesOn, isOfChanges }: AuditWish,
 ): Promise<AuditRun> {
   const { keeping, ports } = session;
   const unfinished = goesOn ? await unfinishedOf(session, account) : null;
-  const begun = unfinished ?? { startedAt: account.now(), ticketDays, pages: 0 };
+  const begun = unfinished ?? { startedAt: account.now(), ticketDays, pages: 0, isOfChanges };
   const { mode, subdomain, now } = account;
   const memory = await keeping.beginReading({ ...begun, mode, subdomain }, unfinished !== null);
   const control = session.control ?? createControl(ports.sleep);
+  const remembered = recallReading(await keeping.readMemory(account), begun.startedAt);
   return await runAudit({
     reader: adminsOnly(controlledReader(account.reader(memory), control)),
     reference: requireReference(session).reference,
@@ -183,6 +196,10 @@ async function read(
     mode,
     now,
     startedAt: begun.startedAt,
+    rates: account.rates,
+    base: begun.isOfChanges ? await keeping.readingBase(account) : null,
+    remembered,
+    lately: usersWrittenLately(await keeping.receipts(), account, begun.startedAt),
     onEvent: (event) => {
       ports.onEvent({ kind: 'audit', event });
     },
@@ -205,12 +222,17 @@ async function finish(session: Session, account: Account, run: AuditRun): Promis
   const { keeping, meter, ports } = session;
   const comparison = await compareWithEarlier(session, account, run);
   const { file } = requireReference(session).view;
-  const facts = runFactsOf(run, { referenceFile: file, ...meter.read() });
+  const earlier = await keeping.readMemory(account);
+  const memory = keepReading(earlier, run.remembered, run.startedAt);
+  await keeping.keepReadMemory(account, memory);
+  const facts = runFactsOf(run, { referenceFile: file, memory, ...meter.read() });
   const results = resultsOf(run.result, facts, comparison);
   const held = holdAudit(results, { whole: run.result, handedOver: null }, ports.words);
   session.audit = held;
   session.plan = results.plan;
   session.reviewed = await keeping.reviewed(held.view.planHash);
+  const base = account.mode === 'live' ? baseOf(run) : null;
+  if (base) await keeping.keepReadingBase(base);
   await keeping.forgetReading();
   await keeping.keepResults(results, null);
   await keeping.addToHistory({

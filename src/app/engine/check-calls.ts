@@ -97,8 +97,8 @@ type AccountFacts = {
 
 function createAccountFacts(): AccountFacts {
   return {
-    role: onceAnAccount(async ({ reader }) => (await reader().currentUser()).role),
-    multipleOrganizations: onceAnAccount(({ reader }) => reader().multipleOrganizations()),
+    role: onceAnAccount(async ({ brief }) => (await brief.reader.currentUser()).role),
+    multipleOrganizations: onceAnAccount(({ brief }) => brief.reader.multipleOrganizations()),
   };
 }
 

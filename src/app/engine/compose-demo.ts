@@ -7,7 +7,7 @@ import {
 } from '../../demo/demo-account.ts';
 import { parseFakeState } from '../../fake-zendesk/state.ts';
 import { createReader } from '../../zendesk/create-reader.ts';
-import { ACCOUNT_RATES } from './compose-rates.ts';
+import { ACCOUNT_READ_RATES } from '../../run/read-plan/rates.ts';
 import { createRecallingTransport } from '../../zendesk/recalling-transport.ts';
 import type { DemoAccount, Surroundings } from './ports.ts';
 
@@ -35,7 +35,7 @@ export function composeDemo(
     // Nothing is sent, so there is nothing to save.
     brief: { reader: createReader(transport), forget: () => undefined },
     openChannel: () => demoChannel(account),
-    rates: ACCOUNT_RATES,
+    rates: ACCOUNT_READ_RATES,
     referenceFile: file,
     reference: bytes,
     saveState: () => demoState(account),

@@ -1,13 +1,15 @@
 import type { After } from '../../core/time-limit.ts';
 import type { FrameworkRequestOptions } from '../../zendesk/framework-exchange.ts';
 import { fetchReference } from '../../zendesk/framework-reference.ts';
+import { ROOM_FOR_PEOPLE } from '../../zendesk/pacing.ts';
 import { createWords } from '../../words/words.ts';
 import { runAlone, type BrowserLocks } from '../shared/storage/apply-lock.ts';
-import { connectDatabase } from '../shared/storage/database.ts';
+import { connectDatabase, type Connection } from '../shared/storage/database.ts';
 import { keptJournal } from '../shared/storage/kept-journal.ts';
 import { openKeptStore } from '../shared/storage/kept-store.ts';
+import { pacingPlace } from '../shared/storage/pacing-place.ts';
 import { composeDemo } from './compose-demo.ts';
-import { composeLive } from './compose-live.ts';
+import { composeLive, type SharedPacing } from './compose-live.ts';
 import type { EngineApi, EngineEvent } from './engine-api.ts';
 import { createEngine } from './engine.ts';
 import { connectNeighbours, type NeighbourChannel } from './neighbours.ts';
@@ -31,10 +33,8 @@ export type Browser = {
 };
 
 /** Puts an engine together from what the browser has. It never rejects: where storage is denied it works in memory. */
-export async function composeEngine(
-  { subdomain, language, caps, ticketDays, referenceAddress, isDemoMode }: EngineStart,
-  browser: Browser,
-): Promise<EngineApi> {
+export async function composeEngine(start: EngineStart, browser: Browser): Promise<EngineApi> {
+  const { subdomain, language, caps, ticketDays, referenceAddress, isDemoMode } = start;
   const { request, locks, channel, after, now, random, holder, onEvent } = browser;
   const connection = connectDatabase(`drift-audit.${subdomain}`, after);
   const sleep = (milliseconds: number) =>
@@ -44,9 +44,10 @@ export async function composeEngine(
   const breathe = () => sleep(0);
   // The engine tells of its state in its first event.
   const kept = await openKeptStore(connection, () => undefined);
+  const shared = sharedPacing(start, browser, kept.state() === 'durable' ? connection : null);
   return createEngine({
     openLive: (surroundings) =>
-      composeLive({ subdomain, request, after, now, random }, surroundings),
+      composeLive({ subdomain, request, after, now, random, shared }, surroundings),
     openDemo: (state, surroundings) => composeDemo(state, surroundings, breathe),
     list: referenceAddress === null ? null : addressedList(referenceAddress, { request, after }),
     isDemoMode,
@@ -63,6 +64,19 @@ export async function composeEngine(
     words: createWords(language.locale, language.messages),
     onEvent,
   });
+}
+
+function sharedPacing(
+  { personId, requestsForPeople }: EngineStart,
+  { after, holder }: Browser,
+  connection: Connection | null,
+): SharedPacing {
+  return {
+    room: requestsForPeople === null ? ROOM_FOR_PEOPLE : requestsForPeople / 100,
+    // The limits of an app count for each person apart.
+    place: connection && pacingPlace(`person.${personId}`, { connection, after }),
+    frame: holder,
+  };
 }
 
 function addressedList(

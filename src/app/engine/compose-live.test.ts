@@ -1,19 +1,33 @@
 import { expect, test } from 'vitest';
+import { userId } from '../../../tests/support/tenant.builders.ts';
 import { referenceCsv, loadAccount } from '../../fake-zendesk/accounts/index-of-accounts.ts';
 import { createFakeZendesk } from '../../fake-zendesk/fake-zendesk.ts';
 import { runAudit } from '../../run/audit.ts';
+import { NO_READ_MEMORY } from '../../run/read-plan/gather-facts.ts';
 import { toPolicy } from '../../core/plan/policy.ts';
 import { readReference } from '../../core/reference/read-reference.ts';
 import type { TransportEvent } from '../../zendesk/paced-transport.ts';
 import type { FrameworkRequestOptions } from '../../zendesk/framework-exchange.ts';
+import type { SharedPlace } from '../../zendesk/pacing-store.ts';
 import { composeLive } from './compose-live.ts';
 
-/** The demo's account behind the framework, with the limits of an app. */
-function behindTheFramework() {
+/** A place that frames share. */
+function placeOfFrames(): SharedPlace {
+  let text: string | null = null;
+  return {
+    update: (change) => {
+      text = change(text);
+      return Promise.resolve();
+    },
+  };
+}
+
+/** The demo's account behind the framework, with the limits of an app, as frames of one browser have it. */
+function behindTheFramework({ room = 0.2, requestsPerMinute = 700 } = {}) {
   const seed = loadAccount('demo');
   let clock = Date.parse(seed.pinnedStart);
   const now = () => clock;
-  const fake = createFakeZendesk(seed, { now, appLimit: true });
+  const fake = createFakeZendesk(seed, { now, appLimit: true, requestsPerMinute });
   const events: TransportEvent[] = [];
   const request = async ({ url, type, data }: FrameworkRequestOptions): Promise<unknown> => {
     const body = data ?? null;
@@ -27,19 +41,28 @@ function behindTheFramework() {
     };
     return answer.status < 400 ? whole : Promise.reject(Object.assign(new Error('error'), whole));
   };
-  const account = composeLive(
-    { subdomain: seed.subdomain, request, after: () => () => undefined, now, random: () => 0.5 },
-    {
-      onEvent: (event) => {
-        events.push(event);
+  const place = placeOfFrames();
+  const openFrame = (frame: string) =>
+    composeLive(
+      {
+        subdomain: seed.subdomain,
+        request,
+        after: () => () => undefined,
+        now,
+        random: () => 0.5,
+        shared: { room, place, frame },
       },
-      sleep: (milliseconds) => {
-        clock += milliseconds;
-        return Promise.resolve();
+      {
+        onEvent: (event) => {
+          events.push(event);
+        },
+        sleep: (milliseconds) => {
+          clock += milliseconds;
+          return Promise.resolve();
+        },
       },
-    },
-  );
-  return { account, fake, events };
+    );
+  return { account: openFrame('page'), openFrame, fake, events, now };
 }
 
 test('an audit through the framework finds what the demo has', async () => {
@@ -52,6 +75,8 @@ test('an audit through the framework finds what the demo has', async () => {
     subdomain: account.subdomain,
     mode: account.mode,
     now: account.now,
+    rates: account.rates,
+    remembered: NO_READ_MEMORY,
     onEvent: () => undefined,
   });
   expect(result.detection.issues).toHaveLength(12);
@@ -70,11 +95,54 @@ test('it keeps to the limits of an app: nothing is ever refused for being too fa
   expect(events).toContainEqual(expect.objectContaining({ kind: 'waiting', why: 'app_minute' }));
 });
 
+test('frames keep to the limits together, and a check does not wait for the audit of another', async () => {
+  const { account, openFrame, fake, events, now } = behindTheFramework();
+  const { brief } = openFrame('sidebar');
+  await brief.reader.currentUser();
+  const reader = account.reader();
+  for (let asked = 0; asked < 84; asked += 1) await reader.currentUser();
+  expect(events).toContainEqual(expect.objectContaining({ kind: 'waiting', why: 'app_minute' }));
+  const before = now();
+  await openFrame('another sidebar').brief.reader.multipleOrganizations();
+  expect(now()).toBe(before);
+  expect(fake.requestLog.every(({ status }) => status === 200)).toBe(true);
+});
+
+test('what is read of one record goes before an audit of another frame, what is read of all takes turns', async () => {
+  const { openFrame, events } = behindTheFramework();
+  const [modal, page] = [openFrame('modal').reader(), openFrame('page').reader()];
+  const waits = () => events.filter(({ kind }) => kind === 'waiting').length;
+  await modal.currentUser();
+  for (let asked = 1; asked < 90; asked += 1) await page.currentUser();
+  expect(waits()).toBe(0);
+  await modal.user(userId(1));
+  await page.currentUser();
+  expect(waits()).toBe(1);
+});
+
+test.each([
+  [0, 50],
+  [0.2, 40],
+  [0.8, 10],
+])(
+  'a room of %d leaves an audit %d of 50 requests of the account, a check all',
+  async (room, most) => {
+    const { account, fake, events, now } = behindTheFramework({ room, requestsPerMinute: 50 });
+    expect(account.rates.room).toBe(room);
+    const reader = account.reader();
+    for (let asked = 0; asked < most; asked += 1) await reader.currentUser();
+    const before = now();
+    for (let asked = most; asked < 50; asked += 1) await account.brief.reader.user(userId(asked));
+    expect(now()).toBe(before);
+    await reader.currentUser();
+    expect(events).toContainEqual(expect.objectContaining({ kind: 'waiting', why: 'account' }));
+    expect(fake.requestLog.filter(({ status }) => status === 429)).toEqual([]);
+  },
+);
+
 test('it may be read as fast as an app may', () => {
-  expect(behindTheFramework().account.rates).toEqual({
-    recordsPerPage: 100,
-    ticketsPerPage: 300,
-    requestsPerMinute: 100,
-    exportsPerMinute: 10,
-  });
+  const { limits, ticketsPerPage } = behindTheFramework().account.rates;
+  const perMinute = Object.fromEntries(limits.map(({ name, max }) => [name, max]));
+  expect(perMinute).toMatchObject({ app_minute: 100, app_five_minutes: 700, incremental: 10 });
+  expect(ticketsPerPage).toBe(300);
 });

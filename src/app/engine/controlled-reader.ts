@@ -11,6 +11,9 @@ export function controlledReader(reader: Reader, { pass }: Pick<Control, 'pass'>
     endUsers: () => betweenPages(reader.endUsers(), pass),
     memberships: () => betweenPages(reader.memberships(), pass),
     ticketsSince: (since) => betweenPages(reader.ticketsSince(since), pass),
+    organizationsChangedSince: (since) =>
+      betweenPages(reader.organizationsChangedSince(since), pass),
+    ticketsChangedSince: (since) => betweenPages(reader.ticketsChangedSince(since), pass),
   };
 }
 

@@ -15,6 +15,7 @@ import type { OrganizationFigures } from '../../core/report/organization-figures
 import type { RowState, TriageRow } from '../../core/report/triage.ts';
 import type { Trace } from '../../core/report/trace/trace.ts';
 import type { ProblemCode, ProblemValues } from '../../core/problem.ts';
+import type { ReadPlan } from '../../run/read-plan/read-plan.ts';
 import type { TransportEvent } from '../../zendesk/paced-transport.ts';
 
 /** A reference list that the engine holds, as the page shows it. */
@@ -37,18 +38,16 @@ export type ReferenceView = {
   readonly mode: 'demo' | 'live';
 };
 
-/** What a full audit will read, before its first request. */
-export type AuditEstimate = {
+/** What a full audit will read and how, before its first record. */
+export type AuditEstimate = Pick<ReadPlan, 'layers' | 'lanes' | 'requests' | 'minutes'> & {
+  /** About. */
   readonly organizations: number;
   readonly users: number;
-  /** Requests and minutes at the app's limit, by layer. */
-  readonly layers: readonly {
-    readonly layer: string;
-    readonly requests: number;
-    readonly minutes: number;
-  }[];
-  readonly requests: number;
-  readonly minutes: number;
+  /**
+   * When the audit began, milliseconds since 1970, that another one may build on and read only what
+   * changed since; `null` where there is none.
+   */
+  readonly changesSince: number | null;
   /** Who is signed in: a full audit and an apply need an admin. */
   readonly role: 'admin' | 'agent';
 };
@@ -222,14 +221,20 @@ export type EngineApi = {
   readonly currentAudit: () => Promise<AuditView | null>;
   /** Who is signed in to the account of the audit. */
   readonly role: () => Promise<'admin' | 'agent'>;
-  readonly estimate: (ticketDays: number) => Promise<AuditEstimate>;
+  /** With `isOfChanges` of an audit that reads only what changed since an earlier one, where it can. */
+  readonly estimate: (ticketDays: number, isOfChanges?: boolean) => Promise<AuditEstimate>;
   /** An audit of an earlier visit, or one that was stopped, whose pages are still kept; `null` where there is none. */
   readonly unfinishedAudit: () => Promise<UnfinishedAudit | null>;
   /**
    * Returns when the audit came to its end; `null` where it was stopped. With `goesOn` it begins with
-   * the pages that an unfinished audit has read, in the ticket window of that one.
+   * the pages that an unfinished audit has read, as that one was asked to read. With `isOfChanges` it
+   * reads only what changed since an earlier audit, where it can.
    */
-  readonly audit: (ticketDays: number, goesOn?: boolean) => Promise<AuditView | null>;
+  readonly audit: (
+    ticketDays: number,
+    goesOn?: boolean,
+    isOfChanges?: boolean,
+  ) => Promise<AuditView | null>;
   readonly pause: () => Promise<void>;
   readonly goOn: () => Promise<void>;
   /** Stops an audit at the next page, or an apply after the action in flight. */

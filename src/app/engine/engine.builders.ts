@@ -16,7 +16,7 @@ import { createMemoryChannel } from '../../zendesk/write/memory-channel.ts';
 import { createPacedChannel } from '../../zendesk/write/paced-channel.ts';
 import type { KeptStore, StoreState } from '../shared/storage/kept-store.ts';
 import { composeDemo } from './compose-demo.ts';
-import { ACCOUNT_RATES } from './compose-rates.ts';
+import { ACCOUNT_READ_RATES } from '../../run/read-plan/rates.ts';
 import type {
   ApplyOrder,
   EngineApi,
@@ -149,7 +149,7 @@ export function liveAccount(): LiveAccount {
           createReader(memory ? createRecallingTransport(transport, memory) : transport),
         brief: { reader: createReader(brief.transport), forget: brief.forget },
         openChannel: () => createPacedChannel(createMemoryChannel(account), pacing),
-        rates: ACCOUNT_RATES,
+        rates: ACCOUNT_READ_RATES,
       };
     },
   };

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { receiptSchema } from '../../core/apply/receipt-format.ts';
-import { referenceCsv } from '../../fake-zendesk/accounts/index-of-accounts.ts';
+import { loadAccount, referenceCsv } from '../../fake-zendesk/accounts/index-of-accounts.ts';
 import {
   ALL_ROWS,
   EVERYTHING,
@@ -349,8 +349,8 @@ describe('an audit that is held up', () => {
     expect(resumed?.createdAt).toBe(
       new Date(unfinished?.startedAt ?? 0).toISOString().replace('.000', ''),
     );
-    // Sign-in, settings, two counts, and those of the four lists that were not read.
-    expect(live.fake.requestLog.length - before).toBe(4 + 4 - kept);
+    // Sign-in, settings, three counts, and those of the four lists that were not read.
+    expect(live.fake.requestLog.length - before).toBe(5 + 4 - kept);
     expect(await next.engine.unfinishedAudit()).toBeNull();
 
     const whole = await auditedLive(liveAccount(), {}, 30);
@@ -535,4 +535,92 @@ test('what was kept in another form counts as not there', async () => {
   expect(await engine.history()).toEqual([]);
   await engine.loadDemo();
   expect((await engine.audit(90))?.comparison).toBeNull();
+});
+
+describe('what changed since an earlier audit', () => {
+  const BASE = 'reading-base:live:demo';
+  const START = Date.parse(loadAccount('demo').pinnedStart);
+
+  test('can be read where there was one, and then tickets that did not change are as they were', async () => {
+    const live = liveAccount();
+    const page = await auditedLive(live);
+    expect(page.browser.records.has(BASE)).toBe(true);
+    expect((await page.engine.estimate(90)).changesSince).toBe(START);
+    const whole = await page.engine.audit(90);
+    // An account as small as this is read as quickly whole, so other ways have to be closed.
+    const refusedWays = ['organizations_list', 'tickets_incremental', 'tickets_search'].map(
+      (way) => ({ way, refusedAt: START }),
+    );
+    page.browser.records.set('read-memory:live:demo', { refusedWays, unexpectedShare: null });
+    const ways = (await page.engine.estimate(90, true)).layers.map(({ way }) => way);
+    expect([ways[0], ways[3]]).toEqual(['organizations_changes', 'tickets_changes']);
+    expect((await page.engine.estimate(90)).layers[3]?.way).toBeNull();
+
+    const changes = await page.engine.audit(90, false, true);
+    expect(changes?.planHash).toBe(whole?.planHash);
+    const { tickets, users } = changes?.summary.coverage.readings ?? {};
+    expect(tickets?.kept_since).not.toBeNull();
+    expect(tickets?.records).toBe(whole?.summary.coverage.readings.tickets.records);
+    expect(users?.kept_since).toBeNull();
+  });
+
+  test('is not offered for another account, nor after four weeks, nor by the demo', async () => {
+    const page = await auditedLive(liveAccount());
+    const kept = page.browser.records.get(BASE);
+    page.browser.records.set(BASE, { ...Object(kept), readAt: START - 29 * 24 * 60 * 60 * 1000 });
+    expect((await page.engine.estimate(90)).changesSince).toBeNull();
+    page.browser.records.set(BASE, { readAt: START });
+    expect((await page.engine.estimate(90)).changesSince).toBeNull();
+    await page.engine.loadDemo();
+    await page.engine.audit(90);
+    expect((await page.engine.estimate(90)).changesSince).toBeNull();
+    expect(page.browser.records.has('reading-base:demo:demo')).toBe(false);
+  });
+});
+
+describe('what a reading learned of an account', () => {
+  const NAME = 'read-memory:live:demo';
+  const wayToTickets = async ({ engine }: Visit) =>
+    (await engine.estimate(90)).layers.find(({ layer }) => layer === 'tickets')?.way;
+  const START = Date.parse(loadAccount('demo').pinnedStart);
+  const DAY = 24 * 60 * 60 * 1000;
+
+  test('is kept, and the next estimate and audit go by it', async () => {
+    const live = liveAccount();
+    const page = await auditedLive(live);
+    // Of thirty users nine have memberships that a verdict rests on.
+    expect(page.browser.records.get(NAME)).toEqual({ refusedWays: [], unexpectedShare: 0.3 });
+    expect(await wayToTickets(page)).toBe('tickets_incremental');
+
+    const refusedWays = [{ way: 'tickets_incremental', refusedAt: START - 3 * DAY }];
+    page.browser.records.set(NAME, { refusedWays, unexpectedShare: 0.5 });
+    expect(await wayToTickets(page)).toBe('tickets_search');
+    const asked = live.fake.requestLog.length;
+    await page.engine.audit(90);
+    const paths = live.fake.requestLog.slice(asked).map(({ path }) => path);
+    expect(paths.filter((path) => path.includes('/incremental/'))).toEqual([]);
+    expect(page.browser.records.get(NAME)).toMatchObject({ refusedWays });
+    const files = await textsOf(await page.engine.files());
+    const run = files.find(({ name }) => name === 'run.json')?.text ?? '';
+    expect(JSON.parse(run)).toMatchObject({
+      reading: { ways: { tickets: ['tickets_search'] }, refused_ways: [{}] },
+    });
+  });
+
+  test.each([
+    ['an old refusal', [{ way: 'tickets_incremental', refusedAt: START - 31 * DAY }]],
+    ['a way that nobody knows', [{ way: 'tickets_by_post', refusedAt: START }]],
+    ['something else', 'tickets_incremental'],
+  ])('%s counts for nothing', async (_, refusedWays) => {
+    const page = await auditedLive(liveAccount());
+    page.browser.records.set(NAME, { refusedWays, unexpectedShare: null });
+    expect(await wayToTickets(page)).toBe('tickets_incremental');
+  });
+
+  test('is no longer known of a demo that starts over', async () => {
+    const { engine, browser } = await audited();
+    expect([...browser.records.keys()]).toContain('read-memory:demo:demo');
+    await engine.loadDemo();
+    expect([...browser.records.keys()]).not.toContain('read-memory:demo:demo');
+  });
 });

@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
 import { writeReceipt } from '../../core/apply/receipt.ts';
-import type { OutputFile } from '../../run/artifacts.ts';
+import type { OutputFile } from '../../run/run-file.ts';
 import { receiptNames } from './apply-calls.ts';
 import type { EngineApi } from './engine-api.ts';
 import type { Session } from './session.ts';

@@ -5,6 +5,11 @@ import { DriftError } from '../../core/problem.ts';
 import type { EarlierAudit } from '../../core/report/compare.ts';
 import { writeResults } from '../../core/report/results/results-file.ts';
 import type { AuditResults } from '../../core/report/results/results.ts';
+import { keptReadMemorySchema, NOTHING_KEPT, type KeptReadMemory } from '../../run/read-memory.ts';
+import { KEPT_FORM } from '../../zendesk/kept-answers.ts';
+import { baseText, parseBase, type BaseHead, type ReadingBase } from '../../run/reading-base.ts';
+import { isInstant } from '../../core/tenant/ids.ts';
+import type { Instant } from '../../core/tenant/records.ts';
 import type { HistoryEntry } from './engine-api.ts';
 import type { KeptStore } from '../shared/storage/kept-store.ts';
 import { pack, unpack } from './packing.ts';
@@ -21,10 +26,18 @@ export type Keeping = {
   readonly keepAddressedList: (list: KeptList) => Promise<void>;
   readonly demoState: () => Promise<string | null>;
   readonly keepDemoState: (state: string) => Promise<void>;
-  /** Forgets the demo's state, its audits and its unfinished reading. */
+  /** Forgets the demo's state, its audits, its unfinished reading and what readings learned. */
   readonly forgetDemo: () => Promise<void>;
   readonly earlierAudit: (account: AccountName) => Promise<EarlierAudit | null>;
   readonly keepAudit: (account: AccountName, audit: EarlierAudit) => Promise<void>;
+  /** What earlier readings of the account learned; nothing where there were none. */
+  readonly readMemory: (account: AccountName) => Promise<KeptReadMemory>;
+  readonly keepReadMemory: (account: AccountName, memory: KeptReadMemory) => Promise<void>;
+  /** What an audit of the account left for a later one to build on, as far as it can be told quickly. */
+  readonly baseHead: (account: AccountName) => Promise<BaseHead | null>;
+  readonly readingBase: (account: AccountName) => Promise<ReadingBase | null>;
+  /** Keeps it for the next visit, where there is to be one. */
+  readonly keepReadingBase: (base: ReadingBase) => Promise<void>;
   readonly unfinished: (account: AccountName) => Promise<KeptReading | null>;
   /** Begins to keep the pages of a reading; those of an earlier one are kept only where it goes on. */
   readonly beginReading: (reading: KeptReading, goesOn: boolean) => Promise<PageMemory>;
@@ -74,15 +87,25 @@ const listSchema = z.object({
 export type KeptList = z.infer<typeof listSchema>;
 
 const readingSchema = z.object({
+  form: z.literal(KEPT_FORM),
   subdomain: z.string(),
   mode: z.enum(['demo', 'live']),
   /** Milliseconds since 1970. */
   startedAt: z.number(),
   ticketDays: z.number(),
+  /** Whether it builds on an earlier one. */
+  isOfChanges: z._default(z.boolean(), false),
 });
 
 /** A reading that did not come to its end, and how many of its pages are kept. */
-type KeptReading = z.infer<typeof readingSchema> & { readonly pages: number };
+type KeptReading = Omit<z.infer<typeof readingSchema>, 'form'> & { readonly pages: number };
+
+const baseSchema = z.object({
+  /** Milliseconds since 1970. */
+  readAt: z.number(),
+  ticketsSince: z.custom<Instant>((text) => typeof text === 'string' && isInstant(text)),
+  gzip: z.instanceof(Uint8Array),
+});
 
 const resultsSchema = z.object({
   gzip: z.instanceof(Uint8Array),
@@ -145,6 +168,8 @@ const DEMO_STATE = 'demo-state';
 const READING = 'reading';
 const PAGE = 'page:';
 const AUDIT = 'audit:';
+const READ_MEMORY = 'read-memory:';
+const READING_BASE = 'reading-base:';
 const RESULTS = 'results';
 const REVIEWED = 'reviewed';
 const HISTORY = 'history';
@@ -204,12 +229,33 @@ export function createKeeping(kept: KeptStore, onChange: () => void): Keeping {
       await remove([REFERENCE, REFERENCE_BYTES]);
     },
     forgetDemo: async () => {
-      await remove([DEMO_STATE, ...(await kept.names(`${AUDIT}demo:`))]);
+      const ofAudits = await kept.names(`${AUDIT}demo:`);
+      await remove([DEMO_STATE, ...ofAudits, ...(await kept.names(`${READ_MEMORY}demo:`))]);
       if ((await reading())?.mode === 'demo') await forgetReading();
     },
     earlierAudit: async (account) => await get(auditName(account), earlierSchema),
     keepAudit: async (account, audit) => {
       await set(auditName(account), audit);
+    },
+    readMemory: async (account) =>
+      (await get(readMemoryName(account), keptReadMemorySchema)) ?? NOTHING_KEPT,
+    keepReadMemory: async (account, memory) => {
+      await set(readMemoryName(account), memory);
+    },
+    baseHead: async ({ mode, subdomain }) => {
+      const found = await get(baseName({ mode, subdomain }), baseSchema);
+      return found && { mode, subdomain, readAt: found.readAt, ticketsSince: found.ticketsSince };
+    },
+    readingBase: async (account) => {
+      const found = await get(baseName(account), baseSchema);
+      const text = found && unpack(found.gzip);
+      return text === null ? null : parseBase(text);
+    },
+    keepReadingBase: async (base) => {
+      // In memory it would be gone with the page, and take room until then.
+      if (kept.state() === 'memory') return;
+      const { readAt, ticketsSince } = base;
+      await set(baseName(base), { readAt, ticketsSince, gzip: pack(baseText(base)) });
     },
     unfinished: async ({ mode, subdomain }) => {
       const found = await reading();
@@ -217,11 +263,12 @@ export function createKeeping(kept: KeptStore, onChange: () => void): Keeping {
       const pages = (await kept.names(PAGE)).length;
       return pages === 0 ? null : { ...found, pages };
     },
-    beginReading: async ({ subdomain, mode, startedAt, ticketDays }, goesOn) => {
+    beginReading: async ({ subdomain, mode, startedAt, ticketDays, isOfChanges }, goesOn) => {
       if (!goesOn) await forgetReading();
       // In memory the pages would be gone with the page, and take room from the audit itself.
       if (kept.state() === 'memory') return NO_MEMORY;
-      await set(READING, { subdomain, mode, startedAt, ticketDays });
+      const state = { subdomain, mode, startedAt, ticketDays, isOfChanges };
+      await set(READING, { form: KEPT_FORM, ...state });
       return {
         recall: async (request) => await get(`${PAGE}${request}`, z.string()),
         keep: async (request, page) => {
@@ -285,4 +332,12 @@ const NO_MEMORY: PageMemory = {
 
 function auditName({ mode, subdomain }: AccountName): string {
   return `${AUDIT}${mode}:${subdomain}`;
+}
+
+function baseName({ mode, subdomain }: AccountName): string {
+  return `${READING_BASE}${mode}:${subdomain}`;
+}
+
+function readMemoryName({ mode, subdomain }: AccountName): string {
+  return `${READ_MEMORY}${mode}:${subdomain}`;
 }

@@ -1,7 +1,7 @@
 import type { Caps } from '../../core/apply/caps.ts';
 import type { ApplyJob } from '../../run/apply/apply-job.ts';
 import type { AuditJob } from '../../run/audit.ts';
-import type { RequestRates } from '../../run/estimate-audit.ts';
+import type { ReadRates } from '../../run/read-plan/read-plan.ts';
 import type { FetchedReference } from '../../zendesk/framework-reference.ts';
 import type { Words } from '../../words/words.ts';
 import type { KeptJournal } from '../shared/storage/kept-journal.ts';
@@ -32,7 +32,7 @@ export type Account = {
   /** The way to write to it: asked for by a live apply alone. */
   readonly openChannel: () => ApplyJob['channel'];
   /** How fast it may be read. */
-  readonly rates: RequestRates;
+  readonly rates: ReadRates;
 };
 
 /** The demo: an account that lives here, and its reference. */

@@ -18,10 +18,14 @@ const messagesSchema: z.ZodMiniType<Messages> = z.record(
 export const startMessage = z.object({
   kind: z.literal('engine_start'),
   subdomain: z.string(),
+  /** Who is signed in; `null` where the workspace does not tell. */
+  personId: z.nullable(z.int()),
   language: z.object({ locale: z.string(), messages: messagesSchema }),
   caps: z.object({ maxActions: z.int(), maxPerAccount: z.int() }),
   /** How far back tickets are looked at. */
   ticketDays: z.int(),
+  /** The percentage of the account's requests that audits leave for people; `null` for the usual one. */
+  requestsForPeople: z.nullable(z.int()),
   /** Where the installation says that the list is; `null` where it does not. */
   referenceAddress: z.nullable(z.string()),
   isDemoMode: z.boolean(),

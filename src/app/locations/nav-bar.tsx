@@ -99,10 +99,10 @@ export function NavBar({
     openTool('trace');
     setTraced(subject);
   };
-  const startAudit = (days: number, goesOn: boolean) => {
+  const startAudit = (days: number, goesOn: boolean, isOfChanges: boolean) => {
     openTool(null);
     audit.reset();
-    void page.startAudit(days, goesOn);
+    void page.startAudit(days, goesOn, isOfChanges);
   };
   const takeResults = (taken: OpenedResults) => {
     openTool(null);
@@ -115,7 +115,7 @@ export function NavBar({
       showStage('reference');
       return;
     }
-    startAudit(results.audit?.summary.coverage.ticket_days ?? ticketDays, false);
+    startAudit(results.audit?.summary.coverage.ticket_days ?? ticketDays, false, false);
   };
   const isShown = (stage: StageName) => place === stage;
   const isKept = (stage: StageName) => isShown(stage) || stageAtWork(run) === stage;
@@ -197,7 +197,7 @@ export function NavBar({
             mode={results.reference.mode}
             ticketDays={ticketDays}
             onStart={(wish) => {
-              startAudit(wish.ticketDays, wish.goesOn);
+              startAudit(wish.ticketDays, wish.goesOn, wish.isOfChanges);
             }}
             onResults={takeResults}
           />

@@ -36,7 +36,8 @@ export async function init(flags: InitFlags, context: Context): Promise<Outcome>
   }
   const credentials = readCredentials(shell.env);
   if (credentials) {
-    const address = { subdomain: settings.subdomain, baseUrl: settings.baseUrl, credentials };
+    const { subdomain, baseUrl, leaveRoom } = settings;
+    const address = { subdomain, baseUrl, credentials, leaveRoom };
     writeLines(shell.stdout, await checkAccount(address, context));
   }
   const next = nextKey(settings.reference !== null, credentials !== null);

@@ -3,9 +3,17 @@ import type { Subject } from '../../core/detect/issue.ts';
 import { toPolicy } from '../../core/plan/policy.ts';
 import { traceSubject } from '../../core/report/trace/trace-subject.ts';
 import { runAudit } from '../../run/audit.ts';
-import { flagsOfLastAudit, openAuditSource, type SourceFlags } from '../audit-source.ts';
+import {
+  flagsOfLastAudit,
+  openAuditSource,
+  type AuditSource,
+  type SourceFlags,
+} from '../audit-source.ts';
+import { recallReading } from '../../run/read-memory.ts';
+import { loadReadMemory } from '../files/read-memory.ts';
 import type { Context } from '../context.ts';
 import type { Outcome } from '../exit-code.ts';
+import { saySnapshot } from '../render/audit-report.ts';
 import { createProgress, NO_PROGRESS } from '../render/progress.ts';
 import { traceLines } from '../render/trace-lines.ts';
 import { writeJson, writeLines } from '../render/write-lines.ts';
@@ -25,14 +33,23 @@ export async function trace(flags: TraceFlags, context: Context): Promise<Outcom
   const { shell, words, paint } = context;
   const subject = subjectOf(flags);
   const progress = flags.quiet ? NO_PROGRESS : createProgress(shell.stderr, words);
+  let source: AuditSource | null = null;
   try {
-    const source = await openAuditSource(
+    source = await openAuditSource(
       await flagsOfLastAudit(flags, context),
       context,
       progress.onTransport,
     );
     const policy = toPolicy({ ticketDays: source.settings.ticketDays });
-    const { result } = await runAudit({ ...source, policy, onEvent: progress.onAudit });
+    const remembered = recallReading(
+      await loadReadMemory(source.settings.out, source),
+      source.now(),
+    );
+    const { snapshot } = source;
+    if (snapshot && !flags.quiet)
+      writeLines(shell.stderr, [saySnapshot('progress', snapshot, words)]);
+    const onEvent = snapshot ? () => undefined : progress.onAudit;
+    const { result } = await runAudit({ ...source, policy, remembered, onEvent, ...snapshot });
     progress.end();
     const found = traceSubject(result, subject);
     if (!found) throw new DriftError('unknown_subject', { kind: subject.kind, id: subject.id });
@@ -42,6 +59,8 @@ export async function trace(flags: TraceFlags, context: Context): Promise<Outcom
   } catch (error) {
     progress.end();
     throw error;
+  } finally {
+    await source?.close();
   }
 }
 

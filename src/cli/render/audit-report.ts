@@ -3,7 +3,9 @@ import { ISSUE_CODES, LAYERS, RISKS } from '../../core/detect/catalogue.ts';
 import { OBSERVATION_KINDS } from '../../core/detect/observe.ts';
 import type { AuditSummary } from '../../core/report/audit-format.ts';
 import { ROW_STATES, type TriageRow } from '../../core/report/triage.ts';
+import { toInstant } from '../../core/tenant/ids.ts';
 import { RECORD_LAYERS } from '../../core/tenant/records.ts';
+import { scopeSentences } from '../../words/scope-sentences.ts';
 import type { Words } from '../../words/words.ts';
 import type { Output } from '../shell.ts';
 import type { Paint } from './paint.ts';
@@ -17,14 +19,18 @@ export type ShownAudit = {
   /** The folder that the files were written to. */
   readonly out: string;
   readonly files: readonly string[];
+  /** What took the account's place; `null` where it was read itself. */
+  readonly snapshot: ShownSnapshot | null;
 };
+
+type ShownSnapshot = { readonly folder: string; readonly startedAt: number };
 
 /** On a terminal the triage is cut to so many rows; the file has them all. */
 const ROWS_ON_A_TERMINAL = 40;
 
 /** What a person reads after an audit: the figures, the triage, how far was read, and what to do next. */
 export function auditReport(
-  { summary, rows, out, files }: ShownAudit,
+  { summary, rows, out, files, snapshot }: ShownAudit,
   { isTerminal, columns }: Pick<Output, 'isTerminal' | 'columns'>,
   words: Words,
   paint: Paint,
@@ -34,6 +40,7 @@ export function auditReport(
     wrapIndented(line, columns).map((part) => part.replaceAll(TOGETHER, ' '));
   return [
     paint('bold', sayTitle(summary, words)),
+    ...(snapshot ? indented(saySnapshot('report', snapshot, words)) : []),
     ...noticeLines(summary, words)
       .flatMap(indented)
       .map((line) => paint('yellow', line)),
@@ -54,6 +61,16 @@ const TOGETHER = '\u00A0';
 
 function sayTitle({ source }: AuditSummary, words: Words): string {
   return words.say('cli.report.title', { mode: source.mode, subdomain: source.subdomain });
+}
+
+/** That a snapshot is audited, and of which time it is. */
+export function saySnapshot(
+  where: 'progress' | 'report',
+  { folder, startedAt }: ShownSnapshot,
+  words: Words,
+): string {
+  const values = { folder: harmless(folder), started: toInstant(startedAt) };
+  return words.say(`cli.${where}.snapshot`, values);
 }
 
 /** What must be known before the figures: a partial reading, a partial reference. Empty where all is well. */
@@ -132,6 +149,7 @@ function coverageLines({ coverage, reference }: AuditSummary, words: Words): rea
       tickets: records('tickets'),
       days: coverage.ticket_days,
     }),
+    ...scopeSentences(readings, words),
     words.say('cli.report.compared', {
       accounts: reference.accounts,
       linked: coverage.accounts.linked,

@@ -1,9 +1,19 @@
 import { expect, test } from 'vitest';
 import { ENGLISH } from '../../words/english.ts';
 import { recordedOutput } from '../cli.builders.ts';
+import { APP, readFacts } from '../../run/read-plan/plan.builders.ts';
+import { planReading } from '../../run/read-plan/plan-reading.ts';
+import { planLines } from './plan-lines.ts';
 import { createProgress } from './progress.ts';
 
-const COMPLETE = { state: 'complete', records: 1200, unreadable: [], why: null } as const;
+const COMPLETE = {
+  state: 'complete',
+  scope: 'all',
+  records: 1200,
+  unreadable: [],
+  why: null,
+  keptSince: null,
+} as const;
 
 test('off a terminal each step is a line', () => {
   const output = recordedOutput(null);
@@ -13,6 +23,28 @@ test('off a terminal each step is a line', () => {
   progress.onAudit({ kind: 'layer', layer: 'users', reading: COMPLETE });
   progress.end();
   expect(output.text()).toBe('Reading Zendesk\nRead 1,200 users\n');
+});
+
+test('before reading begins the plan is told, on a terminal too', () => {
+  const plan = planReading(readFacts(), APP);
+  const piped = recordedOutput(null);
+  createProgress(piped, ENGLISH).onAudit({ kind: 'read_plan', plan });
+  expect(piped.text()).toBe(`${planLines(plan, null, ENGLISH).join('\n')}\n`);
+
+  const live = recordedOutput(60);
+  const progress = createProgress(live, ENGLISH);
+  progress.onAudit({ kind: 'stage', stage: 'reading' });
+  progress.onAudit({ kind: 'read_plan', plan });
+  const block = planLines(plan, 60, ENGLISH).join('\n');
+  expect(live.text()).toContain(`Reading Zendesk\r\u001B[K${block}\n\r\u001B[KReading Zendesk`);
+});
+
+test('a layer that need not be read is not told as read', () => {
+  const output = recordedOutput(null);
+  const reading = { ...COMPLETE, scope: 'not_needed', records: 0 } as const;
+  const layer = 'memberships';
+  createProgress(output, ENGLISH).onAudit({ kind: 'layer', layer, reading });
+  expect(output.text()).toBe('There was no need to read memberships\n');
 });
 
 test('a layer that was not read is never told as read', () => {

@@ -4,6 +4,7 @@ import type { AuditEvent } from '../../run/audit-event.ts';
 import type { Words } from '../../words/words.ts';
 import type { TransportEvent } from '../../zendesk/paced-transport.ts';
 import type { Output } from '../shell.ts';
+import { planLines } from './plan-lines.ts';
 import { fit } from './text-width.ts';
 
 /** Shows how a job goes on, on standard error. */
@@ -14,10 +15,13 @@ export type Progress = {
   readonly end: () => void;
 };
 
+/** Goes back to the beginning of the line and takes away what stands on it. */
+const CLEAR_LINE = '\r\u001B[K';
+
 /** A wait shorter than this is not worth a word. */
 const WORTH_SAYING_MS = 3_000;
 
-/** One live line on a terminal; elsewhere a line for each step. */
+/** One live line on a terminal, under the plan of the reading; elsewhere a line for each step. */
 export function createProgress(stderr: Output, words: Words): Progress {
   return stderr.isTerminal ? liveLine(stderr, words) : plainLines(stderr, words);
 }
@@ -36,6 +40,7 @@ function plainLines(stderr: Output, words: Words): Progress {
   return {
     onAudit: (event) => {
       if (event.kind === 'stage') say(words.say(`cli.progress.${event.stage}`));
+      if (event.kind === 'read_plan') planLines(event.plan, null, words).forEach(say);
       if (event.kind === 'layer') say(sayLayer(event.layer, event.reading, words));
     },
     onTransport: (event) => {
@@ -53,7 +58,7 @@ function liveLine(stderr: Output, words: Words): Progress {
   const draw = () => {
     const figures = RECORD_LAYERS.flatMap((layer) => counts.get(layer) ?? []);
     const line = [stage, figures.join(' · '), note].filter((part) => part !== '').join('  ');
-    stderr.write(`\r\u001B[K${fit(line, (stderr.columns ?? 80) - 1)}`);
+    stderr.write(`${CLEAR_LINE}${fit(line, (stderr.columns ?? 80) - 1)}`);
   };
   return {
     onAudit: (event) => {
@@ -61,6 +66,10 @@ function liveLine(stderr: Output, words: Words): Progress {
       if (event.kind === 'stage') {
         stage = words.say(`cli.progress.${event.stage}`);
         counts.clear();
+      }
+      if (event.kind === 'read_plan') {
+        const lines = planLines(event.plan, stderr.columns, words);
+        stderr.write(`${CLEAR_LINE}${lines.join('\n')}\n`);
       }
       if (event.kind === 'page') counts.set(event.layer, sayCount(event, words));
       draw();
@@ -72,7 +81,7 @@ function liveLine(stderr: Output, words: Words): Progress {
       draw();
     },
     end: () => {
-      stderr.write('\r\u001B[K');
+      stderr.write(CLEAR_LINE);
     },
   };
 }
@@ -90,11 +99,11 @@ function sayCount(
   });
 }
 
-function sayLayer(layer: RecordLayer, { state, records }: Reading, words: Words): string {
+function sayLayer(layer: RecordLayer, { state, scope, records }: Reading, words: Words): string {
   return words.say('cli.progress.layer', {
     layer: words.say(`record_layers.${layer}`),
     records,
-    state,
+    state: scope === 'not_needed' ? scope : state,
   });
 }
 

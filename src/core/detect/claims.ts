@@ -19,19 +19,17 @@ export type Claims = ReadonlyMap<Domain, Claim>;
  */
 export function claimsOf(reference: Reference): Claims {
   const claims = new Map<Domain, { accounts: ReferenceAccount[]; setAsideClaims: number }>();
-  const claimOf = (domain: Domain) => {
-    const known = claims.get(domain);
-    if (known) return known;
-    const claim = { accounts: [], setAsideClaims: 0 };
-    claims.set(domain, claim);
-    return claim;
-  };
   for (const account of reference.accounts)
-    for (const { domain } of account.domains) claimOf(domain).accounts.push(account);
+    for (const { domain } of account.domains) {
+      const claim = claims.get(domain);
+      if (claim) claim.accounts.push(account);
+      else claims.set(domain, { accounts: [account], setAsideClaims: 0 });
+    }
   for (const row of reference.setAsideRows)
     for (const domain of row.domains) {
-      const claim = claimOf(domain);
-      if (!claim.accounts.some(({ key }) => key === row.key)) claim.setAsideClaims += 1;
+      const claim = claims.get(domain);
+      if (!claim) claims.set(domain, { accounts: [], setAsideClaims: 1 });
+      else if (!claim.accounts.some(({ key }) => key === row.key)) claim.setAsideClaims += 1;
     }
   for (const claim of claims.values())
     if (claim.accounts.length > 1) claim.accounts.sort((a, b) => byCodeUnit(a.id, b.id));

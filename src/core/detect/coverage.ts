@@ -1,26 +1,7 @@
 import type { RecordLayer, Tenant } from '../tenant/records.ts';
 import type { Unresolved } from './resolve.ts';
 import type { Situation } from './situation.ts';
-import {
-  ticketCaseOf,
-  userCaseAt,
-  type TicketLeftOut,
-  type UserCase,
-  type UserLeftOut,
-} from './subjects.ts';
-
-/** How subjects of the reference hold together with an account: what a check can say about them. */
-type AccountStanding =
-  /** The domain is one account's, and its organization is known. */
-  | 'of_an_account'
-  /** The account has several linked organizations. */
-  | 'of_an_account_with_duplicates'
-  /** The account has no expected organization: nothing can be said. */
-  | 'of_an_account_without_organization'
-  /** Several accounts claim the domain. */
-  | 'on_a_shared_domain'
-  /** No account claims the domain. */
-  | 'on_an_unclaimed_domain';
+import type { AccountStanding, TicketLeftOut, UserLeftOut } from './standings.ts';
 
 /** What was read, what was looked at, and what was left out and why. Counts of records. */
 export type Coverage = {
@@ -95,56 +76,43 @@ function countAccounts({
   return { ...standings, unresolved };
 }
 
-function countUsers(situation: Situation): Coverage['users'] {
-  const audited = noStandings();
-  const leftOut = {
-    not_an_end_user: 0,
-    deleted: 0,
-    suspended: 0,
-    no_usable_address: 0,
-    personal_mail: 0,
-    shared_host: 0,
-  };
-  for (let position = 0; position < situation.users.all.length; position += 1) {
-    const userCase = userCaseAt(situation, position);
-    if (typeof userCase === 'string') leftOut[userCase] += 1;
-    else audited[standingOf(userCase)] += 1;
-  }
-  return { audited, leftOut };
-}
-
-function countTickets(situation: Situation): Coverage['tickets'] {
-  const audited = noStandings();
-  const leftOut = {
-    closed: 0,
-    outside_the_window: 0,
-    no_requester: 0,
-    requester_not_read: 0,
-    requester_not_audited: 0,
-  };
-  for (const ticket of situation.tickets) {
-    const ticketCase = ticketCaseOf(situation, ticket);
-    if (typeof ticketCase === 'string') leftOut[ticketCase] += 1;
-    else audited[standingOf(ticketCase.requester)] += 1;
-  }
-  return { audited, leftOut };
-}
-
-function standingOf({ standing }: UserCase): AccountStanding {
-  if (standing.kind === 'shared') return 'on_a_shared_domain';
-  if (standing.kind !== 'sole') return 'on_an_unclaimed_domain';
-  if (standing.accountCase.expected) return 'of_an_account';
-  return standing.accountCase.unresolved === 'duplicate_external_id'
-    ? 'of_an_account_with_duplicates'
-    : 'of_an_account_without_organization';
-}
-
-function noStandings(): Record<AccountStanding, number> {
+function countUsers({ standings }: Situation): Coverage['users'] {
+  const count = standings.countUsers();
   return {
-    of_an_account: 0,
-    of_an_account_with_duplicates: 0,
-    of_an_account_without_organization: 0,
-    on_a_shared_domain: 0,
-    on_an_unclaimed_domain: 0,
+    audited: countAudited(count),
+    leftOut: {
+      not_an_end_user: count('not_an_end_user'),
+      deleted: count('deleted'),
+      suspended: count('suspended'),
+      no_usable_address: count('no_usable_address'),
+      personal_mail: count('personal_mail'),
+      shared_host: count('shared_host'),
+    },
+  };
+}
+
+function countTickets({ standings }: Situation): Coverage['tickets'] {
+  const count = standings.countTickets();
+  return {
+    audited: countAudited(count),
+    leftOut: {
+      closed: count('closed'),
+      outside_the_window: count('outside_the_window'),
+      no_requester: count('no_requester'),
+      requester_not_read: count('requester_not_read'),
+      requester_not_audited: count('requester_not_audited'),
+    },
+  };
+}
+
+function countAudited(
+  count: (standing: AccountStanding) => number,
+): Record<AccountStanding, number> {
+  return {
+    of_an_account: count('of_an_account'),
+    of_an_account_with_duplicates: count('of_an_account_with_duplicates'),
+    of_an_account_without_organization: count('of_an_account_without_organization'),
+    on_a_shared_domain: count('on_a_shared_domain'),
+    on_an_unclaimed_domain: count('on_an_unclaimed_domain'),
   };
 }

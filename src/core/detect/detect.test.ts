@@ -61,7 +61,7 @@ test('issues about some subjects are those of the whole, in the same order', () 
   const everything = {
     accounts: situation.cases,
     users: [1, 0],
-    tickets: situation.tickets.toReversed(),
+    tickets: [...situation.tickets].toReversed(),
   };
   expect(issuesAbout(everything, situation)).toEqual(issues);
   expect(issuesAbout({ accounts: [], users: [], tickets: [] }, situation)).toEqual([]);

@@ -28,16 +28,21 @@ export type Detection = {
 
 /** Runs every check on every subject. The result does not depend on the order of the records. */
 export function detect(situation: Situation): Detection {
-  const issues = [
-    ...situation.cases.flatMap((accountCase) => issuesOfAccount(accountCase, situation)),
-    ...situation.users.all.flatMap((_, position) => issuesOfUser(position, situation)),
-    ...situation.tickets.flatMap((ticket) => issuesOfTicket(ticket, situation)),
-  ];
   return {
-    issues: issues.sort(ISSUE_ORDER),
+    issues: detectIssues(situation),
     observations: observe(situation),
     coverage: coverageOf(situation),
   };
+}
+
+/** The issues alone, in the order in which `detect` gives them. */
+export function detectIssues(situation: Situation): readonly Issue[] {
+  const issues: Issue[] = [];
+  for (const accountCase of situation.cases)
+    issues.push(...issuesOfAccount(accountCase, situation));
+  addIssuesOfUsers(issues, situation);
+  addIssuesOfTickets(issues, situation);
+  return issues.sort(ISSUE_ORDER);
 }
 
 /** Whom and what a look at less than a whole account is about. */
@@ -65,12 +70,26 @@ export function domainCasesOf(accountCase: AccountCase): readonly DomainCase[] {
 }
 
 function issuesOfAccount(accountCase: AccountCase, situation: Situation): readonly Issue[] {
-  return [
-    ...firedBy(ACCOUNT_CHECKS, accountCase, situation),
-    ...domainCasesOf(accountCase).flatMap((domainCase) =>
-      firedBy(DOMAIN_CHECKS, domainCase, situation),
-    ),
-  ];
+  let issues = firedBy(ACCOUNT_CHECKS, accountCase, situation);
+  for (const domainCase of domainCasesOf(accountCase)) {
+    const ofDomain = firedBy(DOMAIN_CHECKS, domainCase, situation);
+    if (ofDomain.length > 0) issues = [...issues, ...ofDomain];
+  }
+  return issues;
+}
+
+function addIssuesOfUsers(issues: Issue[], situation: Situation): void {
+  const { users, standings } = situation;
+  for (let position = 0; position < users.all.length; position += 1)
+    if (standings.mayRaiseAt(position)) issues.push(...issuesOfUser(position, situation));
+}
+
+function addIssuesOfTickets(issues: Issue[], situation: Situation): void {
+  const { tickets, standings } = situation;
+  for (let position = 0; position < tickets.length; position += 1) {
+    const ticket = standings.mayTicketRaiseAt(position) ? tickets.at(position) : undefined;
+    if (ticket) issues.push(...issuesOfTicket(ticket, situation));
+  }
 }
 
 function issuesOfUser(position: UserPosition, situation: Situation): readonly Issue[] {

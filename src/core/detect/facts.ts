@@ -33,18 +33,16 @@ export function expectedFact({
 }
 
 /** What evidence says of a user. */
-export function userFact({ user, email, domain, organizationIds }: UserCase): UserFact {
-  return {
-    id: user.id,
-    email,
-    domain,
-    defaultOrganizationId: user.organizationId,
-    organizationIds,
-  };
+export function userFact(userCase: UserCase): UserFact {
+  return { ...requesterFact(userCase), organizationIds: userCase.organizationIds };
 }
 
 /** What evidence says of a ticket. */
 export function ticketFact({ ticket, requester }: TicketCase): TicketFact {
   const { id, status, organizationId } = ticket;
-  return { id, status, organizationId, requester: userFact(requester) };
+  return { id, status, organizationId, requester: requesterFact(requester) };
+}
+
+function requesterFact({ user, email, domain }: UserCase): TicketFact['requester'] {
+  return { id: user.id, email, domain, defaultOrganizationId: user.organizationId };
 }

@@ -32,14 +32,18 @@ export type ExpectedOrganizationFact = OrganizationFact & {
   readonly standing: 'linked' | 'provisional';
 };
 
-/** What a user looked like when read. */
-export type UserFact = {
+/** What the requester of a ticket looked like when read. */
+type RequesterFact = {
   readonly id: UserId;
   /** Raw primary address. */
   readonly email: string;
   /** Normalised domain of the address. */
   readonly domain: Domain;
   readonly defaultOrganizationId: OrganizationId | null;
+};
+
+/** What a user looked like when read. */
+export type UserFact = RequesterFact & {
   /** All organizations the user is a member of: sorted. */
   readonly organizationIds: readonly OrganizationId[];
 };
@@ -49,7 +53,8 @@ export type TicketFact = {
   readonly id: TicketId;
   readonly status: string;
   readonly organizationId: OrganizationId | null;
-  readonly requester: UserFact;
+  /** Without memberships: they are looked at only where the verdict rests on them. */
+  readonly requester: RequesterFact;
 };
 
 /** The evidence of each code: raw and normalised values as they were read. */

@@ -2,7 +2,6 @@ import { normaliseDomain, type Domain } from '../identity/domain.ts';
 import { isShared } from './claims.ts';
 import type { Observation } from './observation.ts';
 import type { Situation } from './situation.ts';
-import { userCaseAt } from './subjects.ts';
 
 /** Domains on several organizations, domains of several accounts, and users on a sub-domain of a claimed one. */
 export function observeDomains(situation: Situation): readonly Observation[] {
@@ -39,13 +38,11 @@ function sharedDomains({ claims }: Situation): readonly Observation[] {
 }
 
 function subdomains(situation: Situation): readonly Observation[] {
-  return [...situation.users.domains].flatMap(([subdomain, positions]) => {
+  return situation.users.domains.flatMap((subdomain) => {
     if (situation.standingOf(subdomain).kind !== 'unclaimed') return [];
     const parent = claimedParent(subdomain, situation);
     if (!parent) return [];
-    const users = positions.filter(
-      (position) => typeof userCaseAt(situation, position) !== 'string',
-    ).length;
+    const users = situation.standings.auditedOn(subdomain);
     return users === 0 ? [] : { kind: 'users_on_subdomain' as const, ...parent, subdomain, users };
   });
 }

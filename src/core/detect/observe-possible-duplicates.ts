@@ -2,7 +2,8 @@ import type { Organization, OrganizationId } from '../tenant/records.ts';
 import type { Observation } from './observation.ts';
 import type { AccountCase } from './resolve.ts';
 import type { Situation } from './situation.ts';
-import { userCaseAt } from './subjects.ts';
+import { auditedOn } from './standings.ts';
+import type { UserPosition } from './user-index.ts';
 
 type PossibleDuplicate = Extract<Observation, { kind: 'possible_duplicate_organization' }>;
 
@@ -29,7 +30,7 @@ export function observePossibleDuplicates(situation: Situation): readonly Observ
     };
     for (const organization of byName.get(comparableName(expected.organization.name)) ?? [])
       add(organization, 'same_name');
-    for (const organization of homesOfMostUsers(accountCase, situation))
+    for (const organization of homesOfMostUsers(accountCase, expected.organization.id, situation))
       add(organization, 'most_users');
     return [...found.values()];
   });
@@ -70,19 +71,21 @@ function unlinkedByName({
 
 function homesOfMostUsers(
   { soleDomains }: AccountCase,
-  situation: Situation,
+  expectedId: OrganizationId,
+  { users, standings, organizations, ownerOf }: Situation,
 ): readonly Organization[] {
-  const positions = soleDomains
-    .flatMap(({ domain }) => situation.users.onDomain(domain))
-    .filter((position) => typeof userCaseAt(situation, position) !== 'string');
-  if (positions.length < 2) return [];
+  const audited = auditedOn(soleDomains, { standings });
+  if (audited < 2) return [];
+  const elsewhere: UserPosition[] = [];
+  for (const { domain } of soleDomains)
+    for (const position of users.onDomainCode(users.codeOfDomain(domain)))
+      if (users.isElsewhereAt(position, expectedId) && standings.isAuditedAt(position))
+        elsewhere.push(position);
+  if (elsewhere.length * 2 <= audited) return [];
   const members = new Map<OrganizationId, number>();
-  for (const position of positions)
-    for (const id of situation.users.organizationIdsAt(position))
-      members.set(id, (members.get(id) ?? 0) + 1);
+  for (const position of elsewhere)
+    for (const id of users.organizationIdsAt(position)) members.set(id, (members.get(id) ?? 0) + 1);
   return [...members].flatMap(([id, count]) =>
-    count * 2 > positions.length && !situation.ownerOf(id)
-      ? (situation.organizations.byId.get(id) ?? [])
-      : [],
+    count * 2 > audited && !ownerOf(id) ? (organizations.byId.get(id) ?? []) : [],
   );
 }

@@ -1,7 +1,8 @@
-import type { AccountId } from '../identity/account-id.ts';
 import type { Observation } from './observation.ts';
 import type { Situation } from './situation.ts';
-import { otherCustomerOf, ticketCaseOf, userCaseAt } from './subjects.ts';
+import type { Ticket } from '../tenant/records.ts';
+import { auditedOn } from './standings.ts';
+import { otherCustomerOf, ticketCaseOf } from './subjects.ts';
 
 /** Users whose account has no expected organization, and tickets filed under another customer by a member of it. */
 export function observeUsersAndTickets(situation: Situation): readonly Observation[] {
@@ -9,36 +10,39 @@ export function observeUsersAndTickets(situation: Situation): readonly Observati
 }
 
 function usersWithoutOrganization(situation: Situation): readonly Observation[] {
-  const counts = new Map<AccountId, number>();
-  for (let position = 0; position < situation.users.all.length; position += 1) {
-    const userCase = userCaseAt(situation, position);
-    if (typeof userCase === 'string' || userCase.standing.kind !== 'sole') continue;
-    const { account, expected, unresolved } = userCase.standing.accountCase;
-    if (expected || unresolved === 'duplicate_external_id') continue;
-    counts.set(account.id, (counts.get(account.id) ?? 0) + 1);
-  }
-  return [...counts].map(
-    ([accountId, users]) =>
-      ({ kind: 'users_without_expected_organization', accountId, users }) as const,
-  );
+  return situation.cases.flatMap(({ account, soleDomains, expected, unresolved }) => {
+    if (expected || unresolved === 'duplicate_external_id') return [];
+    const users = auditedOn(soleDomains, situation);
+    return users === 0
+      ? []
+      : { kind: 'users_without_expected_organization' as const, accountId: account.id, users };
+  });
 }
 
 function ticketsOfOtherCustomers(situation: Situation): readonly Observation[] {
-  return situation.tickets.flatMap((ticket) => {
-    const ticketCase = ticketCaseOf(situation, ticket);
-    if (typeof ticketCase === 'string' || ticket.organizationId === null) return [];
-    const { standing, user } = ticketCase.requester;
-    if (standing.kind !== 'sole' || !standing.accountCase.expected) return [];
-    if (ticket.organizationId === standing.accountCase.expected.organization.id) return [];
-    const other = otherCustomerOf(ticketCase, situation);
-    return other
-      ? {
-          kind: 'ticket_in_other_customers_organization' as const,
-          ticketId: ticket.id,
-          requesterId: user.id,
-          organizationId: ticket.organizationId,
-          accountId: other.account.id,
-        }
-      : [];
-  });
+  const { tickets, standings } = situation;
+  const observations: Observation[] = [];
+  for (let position = 0; position < tickets.length; position += 1) {
+    const mayBe =
+      standings.mayTicketRaiseAt(position) && standings.ticketAt(position) === 'of_an_account';
+    const ticket = mayBe ? tickets.at(position) : undefined;
+    if (ticket) observations.push(...ofOtherCustomer(ticket, situation));
+  }
+  return observations;
+}
+
+function ofOtherCustomer(ticket: Ticket, situation: Situation): readonly Observation[] {
+  const ticketCase = ticketCaseOf(situation, ticket);
+  if (typeof ticketCase === 'string' || ticket.organizationId === null) return [];
+  const other = otherCustomerOf(ticketCase, situation);
+  if (!other) return [];
+  return [
+    {
+      kind: 'ticket_in_other_customers_organization',
+      ticketId: ticket.id,
+      requesterId: ticketCase.requester.user.id,
+      organizationId: ticket.organizationId,
+      accountId: other.account.id,
+    },
+  ];
 }

@@ -66,7 +66,9 @@ export function soleDomainsOf(
   account: ReferenceAccount,
   claims: Claims,
 ): readonly ExpectedDomain[] {
-  return account.domains.filter(({ domain }) => soleClaimant(claims.get(domain)) === account);
+  const isSole = ({ domain }: ExpectedDomain) => soleClaimant(claims.get(domain)) === account;
+  // Most accounts share none: there are many, and one list for both is half the memory.
+  return account.domains.every(isSole) ? account.domains : account.domains.filter(isSole);
 }
 
 type Draft = Omit<AccountCase, 'candidates' | 'expected' | 'unresolved'> & {
@@ -79,12 +81,12 @@ function draftOf(
   organizations: OrganizationIndex,
 ): Draft {
   const soleDomains = soleDomainsOf(account, claims);
-  const linked = organizations.byExternalId.get(account.key) ?? [];
+  const linked = organizations.byExternalId.get(account.key) ?? NOTHING;
   const stored =
     account.storedOrganizationId === null
       ? null
       : (organizations.byId.get(account.storedOrganizationId) ?? null);
-  const found = linked.length > 0 ? [] : candidatesOf(soleDomains, stored, organizations);
+  const found = linked.length > 0 ? NOTHING : candidatesOf(soleDomains, stored, organizations);
   return { account, soleDomains, linked, stored, found };
 }
 
@@ -103,26 +105,30 @@ function candidatesOf(
     .map((organization) => ({ organization, foundBy: 'domain' }));
 }
 
-function claimantsOf(drafts: readonly Draft[]): ReadonlyMap<OrganizationId, readonly AccountId[]> {
-  const claimants = new Map<OrganizationId, AccountId[]>();
-  for (const { account, linked, found } of drafts)
-    for (const { id } of [...linked, ...found.map(({ organization }) => organization)]) {
-      const list = claimants.get(id);
-      if (list) list.push(account.id);
-      else claimants.set(id, [account.id]);
-    }
+/** Who lays claim to an organization: a single account as it is, for almost all have one only. */
+type Claimants = ReadonlyMap<OrganizationId, AccountId | readonly AccountId[]>;
+
+function claimantsOf(drafts: readonly Draft[]): Claimants {
+  const claimants = new Map<OrganizationId, AccountId | readonly AccountId[]>();
+  const add = (id: OrganizationId, account: AccountId): void => {
+    const known = claimants.get(id);
+    claimants.set(id, known === undefined ? account : [known, account].flat());
+  };
+  for (const { account, linked, found } of drafts) {
+    for (const { id } of linked) add(id, account.id);
+    for (const { organization } of found) add(organization.id, account.id);
+  }
   return claimants;
 }
 
-function caseOf(
-  { found, ...draft }: Draft,
-  claimants: ReadonlyMap<OrganizationId, readonly AccountId[]>,
-): AccountCase {
+function caseOf({ found, ...draft }: Draft, claimants: Claimants): AccountCase {
+  if (found.length === 0) return { ...draft, candidates: NOTHING, ...expectedOf(draft, NOTHING) };
   const candidates = found.map(({ organization, foundBy }) => ({
     organization,
     foundBy,
     isBlank: isBlank(organization.externalId),
-    claimedBy: (claimants.get(organization.id) ?? [])
+    claimedBy: [claimants.get(organization.id) ?? []]
+      .flat()
       .filter((id) => id !== draft.account.id)
       .sort(byCodeUnit),
   }));
@@ -148,6 +154,8 @@ function expectedOf(
     unresolved: null,
   };
 }
+
+const NOTHING: readonly never[] = [];
 
 function unresolved(why: Unresolved): Pick<AccountCase, 'expected' | 'unresolved'> {
   return { expected: null, unresolved: why };

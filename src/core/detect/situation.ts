@@ -2,18 +2,22 @@ import { isPersonalMail, isSharedHost, type DomainLists } from '../identity/doma
 import type { AccountId } from '../identity/account-id.ts';
 import type { Domain } from '../identity/domain.ts';
 import type { Reference, ReferenceAccount } from '../reference/reference.ts';
+import { once } from '../once.ts';
+import { groupRows } from '../tenant/grouped-rows.ts';
 import { sortedOnce } from '../tenant/sorted.ts';
 import type { OrganizationId, Tenant, Ticket, UserId } from '../tenant/records.ts';
-import { claimsOf, isShared, soleClaimant, type Claim, type Claims } from './claims.ts';
+import {
+  toMembershipTable,
+  toTicketTable,
+  toUserTable,
+  type TicketTable,
+} from '../tenant/tables.ts';
+import { claimsOf, isShared, soleClaimant, type Claims } from './claims.ts';
 import { indexOrganizations, type OrganizationIndex } from './organization-index.ts';
 import { resolveAccounts, type AccountCase } from './resolve.ts';
-import { indexUsers, type UserIndex } from './user-index.ts';
-
-/** What the reference says of a domain on which a user has an address. */
-export type DomainStanding =
-  | { readonly kind: 'personal_mail' | 'shared_host' | 'unclaimed' }
-  | { readonly kind: 'sole'; readonly accountCase: AccountCase }
-  | { readonly kind: 'shared'; readonly claim: Claim; readonly cases: readonly AccountCase[] };
+import type { DomainStanding } from './domain-standing.ts';
+import { standingsOf, type Standings } from './standings.ts';
+import { indexUsers, type UserIndex, type UserPosition } from './user-index.ts';
 
 /** Reference and tenant side by side, indexed: what every check, action and observation looks at. */
 export type Situation = {
@@ -24,13 +28,16 @@ export type Situation = {
   readonly organizations: OrganizationIndex;
   readonly users: UserIndex;
   /** In order of id, each once. */
-  readonly tickets: readonly Ticket[];
+  readonly tickets: TicketTable;
+  /** Position of the requester of the ticket at a position; -1 where there is none, or none was read. */
+  readonly requesterAt: (position: number) => UserPosition;
   /** Of the accounts that were laid beside the tenant, in order of the reference. */
   readonly cases: readonly AccountCase[];
   readonly caseOf: (id: AccountId) => AccountCase | null;
   /** The account that an organization is linked to by its external id. */
   readonly ownerOf: (id: OrganizationId) => AccountCase | null;
   readonly standingOf: (domain: Domain) => DomainStanding;
+  readonly standings: Standings;
   /** Tickets of a requester that are neither closed nor deleted, as far as they were read. */
   readonly openTicketsOf: (id: UserId) => readonly Ticket[];
 };
@@ -54,15 +61,19 @@ export function situateAccounts(
   lists: DomainLists,
 ): Situation {
   const organizations = indexOrganizations(sortedOnce(tenant.organizations));
-  const users = indexUsers(sortedOnce(tenant.users), sortedOnce(tenant.memberships));
-  const tickets = sortedOnce(tenant.tickets);
+  const users = indexUsers(toUserTable(tenant.users), toMembershipTable(tenant.memberships));
+  const tickets = toTicketTable(tenant.tickets);
+  const requesters = once(() => requestersOf(tickets, users));
+  const requesterAt = (position: number) => requesters()[position] ?? -1;
   const cases = resolveAccounts({ accounts }, claims, organizations);
-  const caseById = new Map(cases.map((accountCase) => [accountCase.account.id, accountCase]));
+  const caseById = new Map<AccountId, AccountCase>();
+  for (const accountCase of cases) caseById.set(accountCase.account.id, accountCase);
   const caseOf = (id: AccountId) => caseById.get(id) ?? null;
-  const owners = new Map(
-    cases.flatMap((accountCase) => accountCase.linked.map(({ id }) => [id, accountCase] as const)),
-  );
-  return {
+  const owners = new Map<OrganizationId, AccountCase>();
+  for (const accountCase of cases)
+    for (const { id } of accountCase.linked) owners.set(id, accountCase);
+  const standing = (domain: Domain) => standingOf(domain, claims, lists, caseOf);
+  const situation = {
     reference,
     tenant,
     lists,
@@ -70,11 +81,21 @@ export function situateAccounts(
     organizations,
     users,
     tickets,
+    requesterAt,
     cases,
     caseOf,
-    ownerOf: (id) => owners.get(id) ?? null,
-    standingOf: remembered((domain) => standingOf(domain, claims, lists, caseOf)),
-    openTicketsOf: openTicketsByRequester(tickets),
+    ownerOf: (id: OrganizationId) => owners.get(id) ?? null,
+    standingOf: remembered(standing),
+    openTicketsOf: openTicketsByRequester(tickets, users, requesterAt),
+  };
+  return {
+    ...situation,
+    standings: standingsOf({
+      ...situation,
+      // Asked once of every domain: nothing has to be remembered.
+      standingOf: standing,
+      ticketsSince: tenant.ticketsSince,
+    }),
   };
 }
 
@@ -110,21 +131,23 @@ function remembered<Key, Value>(find: (key: Key) => Value): (key: Key) => Value 
   };
 }
 
-function openTicketsByRequester(tickets: readonly Ticket[]): Situation['openTicketsOf'] {
-  let byRequester: Map<UserId, Ticket[]> | null = null;
-  return (id) => {
-    byRequester ??= group(tickets);
-    return byRequester.get(id) ?? [];
-  };
+function requestersOf(tickets: TicketTable, users: UserIndex): Int32Array {
+  const requesters = new Int32Array(tickets.length).fill(-1);
+  for (let position = 0; position < tickets.length; position += 1) {
+    const id = tickets.columns.requesterId.at(position);
+    if (id !== null) requesters[position] = users.positionOf(id);
+  }
+  return requesters;
 }
 
-function group(tickets: readonly Ticket[]): Map<UserId, Ticket[]> {
-  const groups = new Map<UserId, Ticket[]>();
-  for (const ticket of tickets) {
-    if (ticket.requesterId === null || !isNotClosed(ticket)) continue;
-    const list = groups.get(ticket.requesterId);
-    if (list) list.push(ticket);
-    else groups.set(ticket.requesterId, [ticket]);
-  }
-  return groups;
+function openTicketsByRequester(
+  tickets: TicketTable,
+  users: UserIndex,
+  requesterAt: Situation['requesterAt'],
+): Situation['openTicketsOf'] {
+  const byRequester = once(() => groupRows(tickets.length, users.all.length, requesterAt));
+  return (id) =>
+    Array.from(byRequester().rowsOf(users.positionOf(id)))
+      .flatMap((position) => tickets.at(position) ?? [])
+      .filter(isNotClosed);
 }

@@ -2,7 +2,9 @@ import type { Domain } from '../identity/domain.ts';
 import type { ExpectedDomain } from '../reference/reference.ts';
 import type { Membership, Organization, OrganizationId, Ticket, User } from '../tenant/records.ts';
 import type { AccountCase, ExpectedOrganization } from './resolve.ts';
-import { isNotClosed, type DomainStanding, type Situation } from './situation.ts';
+import type { DomainStanding } from './domain-standing.ts';
+import { isNotClosed, type Situation } from './situation.ts';
+import type { TicketLeftOut, UserLeftOut } from './standings.ts';
 import type { UserPosition } from './user-index.ts';
 
 /** One sole domain of an account, as the domain checks look at it. */
@@ -33,23 +35,10 @@ export type FiledTicket = Pick<TicketCase, 'requester'> & {
   readonly ticket: Pick<Ticket, 'organizationId'>;
 };
 
-/** Why a user is not audited. */
-export type UserLeftOut =
-  | 'not_an_end_user'
-  | 'deleted'
-  | 'suspended'
-  | 'no_usable_address'
-  | 'personal_mail'
-  | 'shared_host';
-
-/** Why a ticket is not looked at. */
-export type TicketLeftOut =
-  'closed' | 'outside_the_window' | 'no_requester' | 'requester_not_read' | 'requester_not_audited';
-
 /** The case of the user at a position, or why there is none. */
 export function userCaseAt(situation: Situation, position: UserPosition): UserCase | UserLeftOut {
   const { users } = situation;
-  const user = users.all[position];
+  const user = users.all.at(position);
   const domain = users.domainAt(position);
   if (user?.role !== 'end-user') return 'not_an_end_user';
   if (!user.active) return 'deleted';
@@ -90,7 +79,18 @@ export function otherHolders(
   { organizations }: Situation,
 ): readonly Organization[] {
   const holders = organizations.byDomain.get(expectedDomain.domain) ?? [];
-  return holders.filter(({ id }) => id !== expected.organization.id);
+  const isAlone = holders.length === 1 && holders[0]?.id === expected.organization.id;
+  return isAlone ? [] : holders.filter(({ id }) => id !== expected.organization.id);
+}
+
+/** Whether the expected organization has the domain. */
+export function isOnExpected(
+  { expectedDomain }: DomainCase,
+  { organization }: ExpectedOrganization,
+  { organizations }: Situation,
+): boolean {
+  const holders = organizations.byDomain.get(expectedDomain.domain) ?? [];
+  return holders.some(({ id }) => id === organization.id);
 }
 
 /**

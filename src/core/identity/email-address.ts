@@ -9,7 +9,11 @@ import { parseHostName } from './host-name.ts';
  */
 export function emailDomain(raw: string): Domain | null {
   const at = raw.lastIndexOf('@');
-  if (at < 1) return null;
-  const parsed = parseHostName(raw.slice(at + 1));
+  return at < 1 ? null : mailHostDomain(raw.slice(at + 1));
+}
+
+/** The domain of what stands after the last `@` of an address. */
+export function mailHostDomain(raw: string): Domain | null {
+  const parsed = parseHostName(raw);
   return parsed.ok ? (parsed.host as Domain) : null;
 }

@@ -17,7 +17,7 @@ export function concernedUserAt(
   position: UserPosition,
   { users, openTicketsOf }: Situation,
 ): ConcernedUser | null {
-  const user = users.all[position];
+  const user = users.all.at(position);
   if (!user) return null;
   return {
     user,

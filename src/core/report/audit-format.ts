@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { ISSUE_CODES, LAYERS, RISKS } from '../detect/catalogue.ts';
 import { ACTION_TYPES, BLOCKED_REASONS, GUARD_REASONS, planSchema } from '../plan/plan-format.ts';
+import { READ_SCOPES } from '../tenant/records.ts';
 import { ROW_STATES } from './triage.ts';
 
 /** Name of the summary's file format. */
@@ -16,9 +17,11 @@ const counts = z.record(z.string(), count);
 
 const reading = z.strictObject({
   state: z.enum(['complete', 'partial', 'not_read']),
+  scope: z.enum(READ_SCOPES),
   records: count,
   unreadable: count,
   why: z.nullable(z.string()),
+  kept_since: z.nullable(z.string()),
 });
 
 const looked = z.strictObject({ audited: counts, left_out: counts });

@@ -1,4 +1,4 @@
-import type { OrganizationId, Tenant, UserId } from '../tenant/records.ts';
+import type { OrganizationId, Tenant, TicketStatus, UserId } from '../tenant/records.ts';
 
 /** What hangs on one organization, as far as it was read. */
 export type OrganizationFigures = {
@@ -47,6 +47,6 @@ function tallyOf(found: ReadonlyMap<OrganizationId, Tally>, id: OrganizationId |
   return id === null ? undefined : found.get(id);
 }
 
-function isNotClosed(status: Tenant['tickets'][number]['status']): boolean {
+function isNotClosed(status: TicketStatus): boolean {
   return status !== 'closed' && status !== 'deleted';
 }

@@ -7,11 +7,19 @@ import type { Reference } from '../reference/reference.ts';
 import type { Reading } from '../tenant/records.ts';
 import { auditSummarySchema } from './audit-format.ts';
 import { accountWithoutOrganization, issue, issueUnder } from './report.builders.ts';
+import { toInstant } from '../tenant/ids.ts';
 import { auditJson, auditSummary, type SummarisedAudit } from './summary.ts';
 
 const HASH = 'a'.repeat(64);
 
-const complete: Reading = { state: 'complete', records: 2, unreadable: [], why: null };
+const complete: Reading = {
+  state: 'complete',
+  scope: 'all',
+  records: 2,
+  unreadable: [],
+  why: null,
+  keptSince: null,
+};
 const standings = {
   of_an_account: 1,
   of_an_account_with_duplicates: 0,
@@ -205,9 +213,11 @@ test('actions are counted by type and reason', () => {
 test('a reading that stopped early is said first', () => {
   const partial: Reading = {
     state: 'partial',
+    scope: 'all',
     records: 1,
     unreadable: [{ id: '5', why: 'no role' }],
     why: 'refused',
+    keptSince: toInstant(0),
   };
   const given = audit([], {
     coverage: { isComplete: false, readings: { ...coverage.readings, users: partial } },
@@ -217,9 +227,11 @@ test('a reading that stopped early is said first', () => {
   expect(summary.notices).toEqual(['incomplete_read', 'partial_reference']);
   expect(summary.coverage.readings.users).toEqual({
     state: 'partial',
+    scope: 'all',
     records: 1,
     unreadable: 1,
     why: 'refused',
+    kept_since: '1970-01-01T00:00:00Z',
   });
 });
 

@@ -158,9 +158,11 @@ function coverageFigures(coverage: Coverage): AuditSummary['coverage'] {
 
 function readingFigures({
   state,
+  scope,
   records,
   unreadable,
   why,
+  keptSince,
 }: Reading): AuditSummary['coverage']['readings']['users'] {
-  return { state, records, unreadable: unreadable.length, why };
+  return { state, scope, records, unreadable: unreadable.length, why, kept_since: keptSince };
 }

@@ -26,7 +26,10 @@ export type Organization = {
 };
 
 /** What Zendesk calls `role`. Custom roles of Enterprise accounts are agents here. */
-export type UserRole = 'end-user' | 'agent' | 'admin';
+export const USER_ROLES = ['end-user', 'agent', 'admin'] as const;
+
+/** The role of a user. */
+export type UserRole = (typeof USER_ROLES)[number];
 
 /** A Zendesk user, reduced to what the rules look at. */
 export type User = {
@@ -77,21 +80,41 @@ export type Ticket = {
   readonly updatedAt: Instant;
 };
 
+/** Records in some order: a list is one, a compact table is another. */
+export type Table<Item> = Iterable<Item> & {
+  readonly length: number;
+  readonly at: (position: number) => Item | undefined;
+};
+
 /** The layers that are read from Zendesk, in the order in which they are shown. */
 export const RECORD_LAYERS = ['organizations', 'users', 'memberships', 'tickets'] as const;
 
 /** A layer that is read from Zendesk. */
 export type RecordLayer = (typeof RECORD_LAYERS)[number];
 
+/**
+ * What of a layer was asked for: everything; users of the reference's organizations and domains only;
+ * memberships of those users only whose verdict rests on them; or nothing, because another layer
+ * tells it (the default organization of a user who can have only one).
+ */
+export const READ_SCOPES = ['all', 'of_reference', 'where_needed', 'not_needed'] as const;
+
+/** What of a layer was asked for. */
+export type ReadScope = (typeof READ_SCOPES)[number];
+
 /** How far one layer was read. `partial` and `not_read` are never shown as clean. */
 export type Reading = {
+  /** Of what the scope asks for. */
   readonly state: 'complete' | 'partial' | 'not_read';
+  readonly scope: ReadScope;
   /** Records that were read and understood. */
   readonly records: number;
   /** Records Zendesk sent that could not be understood, each with its id if it had one. */
   readonly unreadable: readonly { readonly id: string | null; readonly why: string }[];
   /** Why reading stopped early or did not begin; `null` where it was complete. */
   readonly why: string | null;
+  /** Records that did not change since then are as an earlier reading found them; `null` where all were read. */
+  readonly keptSince: Instant | null;
 };
 
 /** One reading of a Zendesk account: everything the rules compare with the reference. */
@@ -103,8 +126,8 @@ export type Tenant = {
   readonly ticketsSince: Instant;
   readonly ticketDays: number;
   readonly organizations: readonly Organization[];
-  readonly users: readonly User[];
-  readonly memberships: readonly Membership[];
-  readonly tickets: readonly Ticket[];
+  readonly users: Table<User>;
+  readonly memberships: Table<Membership>;
+  readonly tickets: Table<Ticket>;
   readonly readings: Readonly<Record<RecordLayer, Reading>>;
 };

@@ -120,6 +120,14 @@ test('a page by time holds the whole of its last second', async () => {
   expect(pickAll(json, 'organizations')).toEqual([10, 11, 12, 13]);
 });
 
+test('a deleted organization does not come', async () => {
+  const { get, fake, pass } = open();
+  fake.colleague.deleteOrganization(11);
+  pass(60);
+  const { json } = await get(`incremental/organizations?start_time=${since(MONTH)}`);
+  expect(pickAll(json, 'organizations')).toEqual([10, 12]);
+});
+
 test('nothing since then is an empty end', async () => {
   const { json } = await open().get(`incremental/organizations?start_time=${since(60)}`);
   expect(json).toMatchObject({ organizations: [], count: 0, end_of_stream: true, end_time: null });

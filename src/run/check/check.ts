@@ -5,8 +5,8 @@ import type {
 } from '../../core/detect/issue.ts';
 import type { Issue, Risk } from '../../core/detect/issue.ts';
 import type { Unresolved } from '../../core/detect/resolve.ts';
-import type { DomainStanding } from '../../core/detect/situation.ts';
-import type { TicketLeftOut, UserLeftOut } from '../../core/detect/subjects.ts';
+import type { DomainStanding } from '../../core/detect/domain-standing.ts';
+import type { TicketLeftOut, UserLeftOut } from '../../core/detect/standings.ts';
 import type { AccountId } from '../../core/identity/account-id.ts';
 import type { Domain } from '../../core/identity/domain.ts';
 import type { Action, GuardReason, Plan } from '../../core/plan/plan-format.ts';

@@ -59,5 +59,12 @@ function readingOf({ records, isComplete }: FirstPage<unknown>): Reading {
 }
 
 function reading(records: number, isComplete: boolean): Reading {
-  return { state: isComplete ? 'complete' : 'partial', records, unreadable: [], why: null };
+  return {
+    state: isComplete ? 'complete' : 'partial',
+    scope: 'where_needed',
+    records,
+    unreadable: [],
+    why: null,
+    keptSince: null,
+  };
 }

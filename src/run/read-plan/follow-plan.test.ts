@@ -74,6 +74,8 @@ async function read(
     reader: createReader(transport, { userExportPageSize: usersPerPage }),
     plan: planReading(facts, { ...APP, usersPerPage }),
     facts,
+    base: null,
+    onLayer: () => undefined,
     usersPerPage,
     ticketsSince: toInstant(Date.parse('2026-10-01T00:00:00Z')),
     sink: {

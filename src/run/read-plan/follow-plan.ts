@@ -1,14 +1,9 @@
 import type { RecordLayer } from '../../core/tenant/records.ts';
 import type { LayerOutcome, PlannedReading, ReadingOutcome } from './planned-reading.ts';
+import { readOrganizationChanges, readTicketChanges } from './read-changes.ts';
 import { readPeople } from './read-people.ts';
 import { READ_WAYS, type ReadPlan, type ReadWay } from './read-plan.ts';
 import { pour, readByFirstWay, type Course } from './streams.ts';
-
-const ORGANIZATIONS: LayerOutcome = {
-  layer: 'organizations',
-  ways: ['organizations_list'],
-  problem: null,
-};
 
 /**
  * Reads an account by a plan: layers side by side, each by its way. A way that the account refuses
@@ -20,7 +15,7 @@ const ORGANIZATIONS: LayerOutcome = {
  * then no stream is still reading
  */
 export async function followPlan(reading: PlannedReading): Promise<ReadingOutcome> {
-  const { reader, sink, ticketsSince, plan } = reading;
+  const { reader, sink, ticketsSince, plan, base } = reading;
   const course = { isGivenUp: false };
   const refused = new Set(reading.facts.refused);
   const orGiveUp = async <Result>(stream: Promise<Result>): Promise<Result> => {
@@ -32,11 +27,18 @@ export async function followPlan(reading: PlannedReading): Promise<ReadingOutcom
     }
   };
   const isGivenUp = (): boolean => course.isGivenUp;
-  const organizations = orGiveUp(pour({ isGivenUp }, reader.organizations(), sink.organizations));
+  const listed = orGiveUp(readOrganizations({ reading, refused, isGivenUp }));
+  const organizations = listed.then(() => undefined);
+  // Its failure is that of the stream it follows, which is waited for below.
+  organizations.catch(() => undefined);
   const shared: Course = { reading, refused, organizations, isGivenUp };
   const tickets = readByFirstWay(shared, 'tickets', waysOf(plan, 'tickets'), async (way) => {
     // The incremental limit is the tightest, so its stream begins at once; any other gives way to
     // organizations, which everything else waits for.
+    if (way === 'tickets_changes' && base !== null) {
+      await readTicketChanges(shared, base);
+      return;
+    }
     const isSearched = way === 'tickets_search';
     if (isSearched) await organizations;
     const pages = isSearched
@@ -44,20 +46,44 @@ export async function followPlan(reading: PlannedReading): Promise<ReadingOutcom
       : reader.ticketsSince(ticketsSince);
     await pour(shared, pages, sink.tickets);
   });
-  const streams = [organizations, orGiveUp(readPeople(shared)), orGiveUp(tickets)] as const;
+  const streams = [listed, orGiveUp(readPeople(shared)), orGiveUp(tickets)] as const;
   // Nothing may still be reading when a failure is reported.
   await Promise.allSettled(streams);
-  const [, people, ticketsOutcome] = await Promise.all(streams);
+  const [organizationsOutcome, people, ticketsOutcome] = await Promise.all(streams);
   return {
-    layers: [ORGANIZATIONS, people.users, people.memberships, ticketsOutcome],
+    layers: [organizationsOutcome, people.users, people.memberships, ticketsOutcome],
     refused,
     unexpectedShare: people.unexpectedShare,
   };
 }
 
+/** Reads organizations: all of them, where what changed does not do. */
+async function readOrganizations(
+  course: Pick<Course, 'reading' | 'refused' | 'isGivenUp'>,
+): Promise<LayerOutcome> {
+  const { reader, sink, plan, base, onLayer } = course.reading;
+  const ways: ReadWay[] = [];
+  if (base !== null && wayOf(plan, 'organizations') === 'organizations_changes')
+    ways.push('organizations_changes');
+  if (base === null || ways.length === 0 || !(await readOrganizationChanges(course, base))) {
+    if (course.refused.has('organizations_changes')) ways.length = 0;
+    await pour(course, reader.organizations(), sink.organizations);
+    ways.push('organizations_list');
+  }
+  const outcome = { layer: 'organizations', ways, problem: null } as const;
+  onLayer(outcome);
+  return outcome;
+}
+
+function wayOf({ layers }: ReadPlan, layer: RecordLayer): ReadWay | null {
+  return layers.find((one) => one.layer === layer)?.way ?? null;
+}
+
 /** The ways to a layer: the planned one, then the others. */
 function waysOf(plan: ReadPlan, layer: RecordLayer): readonly ReadWay[] {
-  const planned = plan.layers.find((one) => one.layer === layer)?.way ?? null;
+  const planned = wayOf(plan, layer);
   const ways: readonly ReadWay[] = READ_WAYS[layer];
-  return planned === null ? [] : [planned, ...ways.filter((way) => way !== planned)];
+  // Whether an earlier reading does for it was for the plan to say.
+  const others = ways.filter((way) => way !== planned && way !== 'tickets_changes');
+  return planned === null ? [] : [planned, ...others];
 }

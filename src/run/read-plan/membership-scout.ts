@@ -1,3 +1,4 @@
+import { createIdSet } from '../../core/tenant/id-set.ts';
 import type { User, UserId } from '../../core/tenant/records.ts';
 import { decideMemberships, type MembershipDecision } from './decide-memberships.ts';
 import { createJobPool } from './job-pool.ts';
@@ -25,7 +26,7 @@ export function createMembershipScout(course: Course, usersWay: ReadWay | null):
     if (course.isGivenUp()) return;
     sink.memberships({ records: await reader.membershipsOfUser(id), unreadable: [] });
   });
-  const seen = new Set<UserId>();
+  const seen = createIdSet();
   const early: User[] = [];
   const state = { unexpected: 0, decision: 'undecided' as MembershipDecision };
   let isUnexpected: ((user: User) => boolean) | null = null;
@@ -39,9 +40,7 @@ export function createMembershipScout(course: Course, usersWay: ReadWay | null):
   const weigh = (isElsewhere: (user: User) => boolean): void => {
     // An export that began again repeats records, and nobody is asked for twice.
     for (const user of early.splice(0)) {
-      if (seen.has(user.id)) continue;
-      seen.add(user.id);
-      if (!isElsewhere(user)) continue;
+      if (!seen.add(user.id) || !isElsewhere(user)) continue;
       state.unexpected += 1;
       pool.add(user.id);
     }
@@ -51,7 +50,7 @@ export function createMembershipScout(course: Course, usersWay: ReadWay | null):
     const isSearched = usersWay === 'users_search' && !course.refused.has('users_search');
     const decision = decideMemberships({
       usersInAll: facts.counts.users,
-      usersRead: seen.size,
+      usersRead: seen.size(),
       areUsersComplete,
       unexpected: state.unexpected,
       asked: pool.begun(),
@@ -77,7 +76,7 @@ export function createMembershipScout(course: Course, usersWay: ReadWay | null):
       decide(true);
     },
     decision: () => state.decision,
-    share: () => (seen.size === 0 ? null : state.unexpected / seen.size),
+    share: () => (seen.size() === 0 ? null : state.unexpected / seen.size()),
     idle: pool.idle,
   };
 }

@@ -73,6 +73,34 @@ test('tickets come from the incremental export where its limit is not what takes
   expect(waysOf(planReading(readFacts({ counts: small }), APP)).at(-1)).toBe('tickets_incremental');
 });
 
+test('changes are read where there is an earlier reading and they take fewer requests', () => {
+  const base = { days: 2, ticketShare: 0.1 };
+  const plan = planReading(readFacts({ base }), APP);
+  expect(waysOf(plan)).toStrictEqual([
+    'organizations_changes',
+    'users_search',
+    'memberships_where_unexpected',
+    'tickets_changes',
+  ]);
+  // A page of those that changed, and their count; a tenth of the tickets.
+  expect(plan.layers[0]?.requests).toBe(2);
+  expect(plan.layers[3]?.requests).toBe(10);
+  const young = planReading(readFacts({ base: { days: 2, ticketShare: null } }), APP);
+  expect([waysOf(young)[0], waysOf(young)[3]]).toStrictEqual([
+    'organizations_changes',
+    'tickets_search',
+  ]);
+});
+
+test('organizations that nobody can count exactly are listed', () => {
+  const counts = { organizations: 100_000, users: 200_000, tickets: 28_000 };
+  const base = { days: 2, ticketShare: 0.1 };
+  const wayOf = (organizations: number) =>
+    waysOf(planReading(readFacts({ counts: { ...counts, organizations }, base }), APP))[0];
+  expect(wayOf(100_000)).toBe('organizations_changes');
+  expect(wayOf(100_001)).toBe('organizations_list');
+});
+
 test('a small account is listed: the list lags behind by nothing', () => {
   const small = { organizations: 10, users: 90, tickets: 200 };
   const facts = readFacts({ counts: small, multipleOrganizations: false });
@@ -125,6 +153,12 @@ const FACTS = fc.record({
   refused: fc
     .subarray([...new Set(Object.values(READ_WAYS).flat())] as ReadWay[])
     .map((ways): ReadonlySet<ReadWay> => new Set(ways)),
+  base: fc.option(
+    fc.record({
+      days: fc.double({ min: 0, max: 28, noNaN: true }),
+      ticketShare: fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
+    }),
+  ),
 });
 const RATES = fc.constantFrom(APP, ACCOUNT);
 

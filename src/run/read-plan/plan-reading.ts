@@ -1,4 +1,5 @@
 import { RECORD_LAYERS, type RecordLayer } from '../../core/tenant/records.ts';
+import { hasBaseFor } from './base-facts.ts';
 import { lanesOf, minutesOf } from './lane-minutes.ts';
 import {
   READ_WAYS,
@@ -68,7 +69,9 @@ function layersRead(ways: Ways): number {
   return RECORD_LAYERS.filter((layer) => ways[layer] !== null).length;
 }
 
-function isPossible({ users, memberships }: Ways, facts: ReadFacts): boolean {
+function isPossible(ways: Ways, facts: ReadFacts): boolean {
+  const { users, memberships } = ways;
+  if (Object.values(ways).some((way) => way !== null && !hasBaseFor(way, facts))) return false;
   const isTogether = users === 'users_with_memberships';
   if (isTogether !== (memberships === 'memberships_with_users')) return false;
   const usesSearch = isTogether || users === 'users_of_reference';
@@ -81,9 +84,10 @@ function isPossible({ users, memberships }: Ways, facts: ReadFacts): boolean {
 }
 
 function isListing({ ways }: Draft): boolean {
-  const { users, memberships, tickets } = ways;
+  const { organizations, users, memberships, tickets } = ways;
   const isListed = memberships === 'memberships_list' || memberships === 'memberships_not_needed';
-  return users === 'users_list' && isListed && tickets === 'tickets_incremental';
+  const isWhole = organizations === 'organizations_list' && tickets === 'tickets_incremental';
+  return isWhole && users === 'users_list' && isListed;
 }
 
 function draftOf(ways: Ways, facts: ReadFacts, rates: ReadRates): Draft {

@@ -9,6 +9,7 @@ export function readFacts(different: Partial<ReadFacts> = {}): ReadFacts {
     reference: { organizations: 10_000, domains: 10_000 },
     unexpectedShare: null,
     refused: new Set(),
+    base: null,
     ...different,
   };
 }

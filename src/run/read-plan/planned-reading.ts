@@ -9,10 +9,11 @@ import type {
   User,
 } from '../../core/tenant/records.ts';
 import type { Page, Reader } from '../../zendesk/reader.ts';
+import type { ReadingBase } from '../reading-base.ts';
 import type { ReadFacts, ReadPlan, ReadWay } from './read-plan.ts';
 
 /** Where records go as they come. A record may come more than once. */
-type RecordSink = {
+export type RecordSink = {
   readonly organizations: (page: Page<Organization>) => void;
   /** End-users. */
   readonly users: (page: Page<User>) => void;
@@ -25,6 +26,8 @@ export type PlannedReading = {
   readonly reader: Reader;
   readonly plan: ReadPlan;
   readonly facts: ReadFacts;
+  /** The earlier reading that the facts tell of. */
+  readonly base: ReadingBase | null;
   /** Users on a page of what search finds. */
   readonly usersPerPage: number;
   readonly ticketsSince: Instant;
@@ -39,6 +42,8 @@ export type PlannedReading = {
     readonly organizations: readonly OrganizationId[];
     readonly domains: readonly string[];
   };
+  /** Told when a layer came to its end, or to what keeps it from its end. */
+  readonly onLayer: (outcome: LayerOutcome) => void;
 };
 
 /** How a layer was read. */

@@ -2,7 +2,7 @@ import { DriftError } from '../../core/problem.ts';
 import type { User } from '../../core/tenant/records.ts';
 import type { Page } from '../../zendesk/reader.ts';
 import { createJobPool } from './job-pool.ts';
-import { endsTheAudit } from '../read-layer.ts';
+import { endsTheAudit } from './ends-the-audit.ts';
 import { createMembershipScout } from './membership-scout.ts';
 import type { LayerOutcome } from './planned-reading.ts';
 import type { ReadWay } from './read-plan.ts';
@@ -78,9 +78,9 @@ async function readUsersOfReference(course: Course, take: TakeUsers): Promise<vo
   const { reader, ofReference } = course.reading;
   await course.organizations;
   const { organizations, domains } = ofReference();
-  const takeEndUsers: TakeUsers = (page) => take(only(page, isEndUser));
+  const takeListed: TakeUsers = (page) => take(only(page, isListed));
   const pool = createJobPool<() => AsyncIterable<Page<User>>>(SIDE_BY_SIDE, async (pages) => {
-    if (!course.isGivenUp()) await pour(course, pages(), takeEndUsers);
+    if (!course.isGivenUp()) await pour(course, pages(), takeListed);
   });
   for (const domain of domains) pool.add(() => reader.usersOnDomain(domain));
   for (const id of organizations) pool.add(() => reader.usersOfOrganization(id));
@@ -107,7 +107,7 @@ async function readTogether(course: Course): Promise<Omit<PeopleOutcome, 'unexpe
       if (way === 'memberships_list') return pour(course, reader.memberships(), sink.memberships);
       return pour(course, reader.membershipsWithUsers(), ({ memberships, users }) => {
         sink.memberships(memberships);
-        if (users !== null) sink.users(only(users, isEndUser));
+        if (users !== null) sink.users(only(users, isListed));
         else {
           course.refused.add('memberships_with_users').add('users_with_memberships');
           if (apart.length > 0) return;
@@ -138,8 +138,9 @@ async function readRemainingUsers(course: Course): Promise<LayerOutcome> {
   }
 }
 
-function isEndUser({ role }: User): boolean {
-  return role === 'end-user';
+/** Whether the list of end-users has the user, too: without those who were deleted. */
+function isListed({ role, active }: User): boolean {
+  return role === 'end-user' && active;
 }
 
 /** Reads users, and memberships where the default organization is not the expected one. */

@@ -3,7 +3,7 @@ import type { Limit } from '../../zendesk/pacing.ts';
 
 /** The ways to read each layer, the ones that see most and lag least before others. */
 export const READ_WAYS = {
-  organizations: ['organizations_list'],
+  organizations: ['organizations_list', 'organizations_changes'],
   users: ['users_list', 'users_search', 'users_with_memberships', 'users_of_reference'],
   memberships: [
     'memberships_not_needed',
@@ -11,7 +11,7 @@ export const READ_WAYS = {
     'memberships_with_users',
     'memberships_where_unexpected',
   ],
-  tickets: ['tickets_incremental', 'tickets_search'],
+  tickets: ['tickets_incremental', 'tickets_search', 'tickets_changes'],
 } as const satisfies Record<RecordLayer, readonly string[]>;
 
 export type ReadWay = (typeof READ_WAYS)[RecordLayer][number];
@@ -35,6 +35,16 @@ export type ReadFacts = {
   readonly unexpectedShare: number | null;
   /** Ways that the account refused. */
   readonly refused: ReadonlySet<ReadWay>;
+  /** What an earlier reading left to build on; `null` where there is nothing, or it is not asked for. */
+  readonly base: {
+    /** Days since it began. */
+    readonly days: number;
+    /**
+     * The part of the window of tickets that passed since then, from 0 to 1; `null` where it does not
+     * hold all tickets of the window.
+     */
+    readonly ticketShare: number | null;
+  } | null;
 };
 
 /** How fast an account may be read. */

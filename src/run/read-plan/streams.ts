@@ -1,7 +1,7 @@
 import { DriftError, type ProblemCode } from '../../core/problem.ts';
 import type { RecordLayer } from '../../core/tenant/records.ts';
 import type { Page } from '../../zendesk/reader.ts';
-import { endsTheAudit } from '../read-layer.ts';
+import { endsTheAudit } from './ends-the-audit.ts';
 import type { LayerOutcome, PlannedReading } from './planned-reading.ts';
 import type { ReadWay } from './read-plan.ts';
 
@@ -20,7 +20,18 @@ export type Course = {
  * @throws DriftError where the problem concerns more than the layer
  */
 export async function readByFirstWay(
-  { refused }: Course,
+  { refused, reading }: Course,
+  layer: RecordLayer,
+  ways: readonly ReadWay[],
+  read: (way: ReadWay) => Promise<void>,
+): Promise<LayerOutcome> {
+  const outcome = await tryWays(refused, layer, ways, read);
+  reading.onLayer(outcome);
+  return outcome;
+}
+
+async function tryWays(
+  refused: Set<ReadWay>,
   layer: RecordLayer,
   ways: readonly ReadWay[],
   read: (way: ReadWay) => Promise<void>,

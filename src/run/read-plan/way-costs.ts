@@ -13,6 +13,9 @@ export const SIDE_BY_SIDE = 6;
  */
 const ASSUMED_SHARE = 0.002;
 
+/** The part of the organizations that is taken to change in a day. */
+const CHANGED_A_DAY = 0.01;
+
 /** The requests of one kind that a way needs. */
 export type Cost = {
   readonly requests: number;
@@ -24,12 +27,18 @@ export type Cost = {
 /** What a way needs, about. */
 export function costOf(way: ReadWay, facts: ReadFacts, rates: ReadRates): readonly Cost[] {
   const { organizations, users, tickets } = facts.counts;
+  const { base } = facts;
   const unexpected = Math.ceil(users * (facts.unexpectedShare ?? ASSUMED_SHARE));
   const memberships = list(users + unexpected, RECORDS_PER_PAGE);
   const ticketPages = pages(tickets ?? users, rates.ticketsPerPage);
   switch (way) {
     case 'organizations_list':
       return [list(organizations, RECORDS_PER_PAGE)];
+    case 'organizations_changes': {
+      const changed = organizations * Math.min(1, (base?.days ?? 0) * CHANGED_A_DAY);
+      const requests = pages(changed, rates.usersPerPage);
+      return [{ requests, bucket: 'incremental', sideBySide: 1 }, list(0, RECORDS_PER_PAGE)];
+    }
     case 'users_list':
       return [list(users, RECORDS_PER_PAGE)];
     case 'users_search':
@@ -48,6 +57,11 @@ export function costOf(way: ReadWay, facts: ReadFacts, rates: ReadRates): readon
       return [{ requests: unexpected, bucket: 'ordinary', sideBySide: SIDE_BY_SIDE }];
     case 'tickets_incremental':
       return [{ requests: ticketPages, bucket: 'incremental', sideBySide: 1 }];
+    case 'tickets_changes': {
+      const changed = (tickets ?? users) * (base?.ticketShare ?? 1);
+      const requests = pages(changed, rates.ticketsPerPage);
+      return [{ requests, bucket: 'incremental', sideBySide: 1 }];
+    }
     case 'tickets_search':
       return [{ requests: ticketPages, bucket: 'search_export', sideBySide: 1 }];
   }

@@ -67,7 +67,14 @@ test('without a measure, a total or an end nothing is promised', () => {
 test('totals are approximate: a layer is whole when it says so, not before', () => {
   const more = play([[0, page('users', 410, 400)]]).layers.users;
   expect(shareOf(more)).toBe(0.99);
-  const reading = { state: 'complete', records: 410, unreadable: [], why: null } as const;
+  const reading = {
+    state: 'complete',
+    scope: 'all',
+    records: 410,
+    unreadable: [],
+    why: null,
+    keptSince: null,
+  } as const;
   const end: EngineEvent = { kind: 'audit', event: { kind: 'layer', layer: 'users', reading } };
   const { users } = play([
     [0, page('users', 400, 400)],
@@ -75,6 +82,30 @@ test('totals are approximate: a layer is whole when it says so, not before', () 
   ]).layers;
   expect(shareOf(users)).toBe(1);
   expect(users.records).toBe(410);
+});
+
+test('the plan of the reading changes nothing: it was shown before the start', () => {
+  const plan = { layers: [], lanes: [], requests: 0, minutes: 0, floor: 0 };
+  const event: EngineEvent = { kind: 'audit', event: { kind: 'read_plan', plan } };
+  expect(play([[1, event]])).toBe(NO_PROGRESS);
+});
+
+test('a layer that another one tells need not be read, and is no longer waited for', () => {
+  const reading = {
+    state: 'complete',
+    scope: 'not_needed',
+    records: 0,
+    unreadable: [],
+    why: null,
+    keptSince: null,
+  } as const;
+  const end: EngineEvent = {
+    kind: 'audit',
+    event: { kind: 'layer', layer: 'memberships', reading },
+  };
+  const { memberships } = play([[0, end]]).layers;
+  expect(memberships.state).toBe('not_needed');
+  expect(shareOf(memberships)).toBe(1);
 });
 
 test('a wait is over with the next request', () => {

@@ -1,10 +1,10 @@
 import type { AuditEvent } from '../../../run/audit-event.ts';
-import { RECORD_LAYERS, type RecordLayer } from '../../../core/tenant/records.ts';
+import { RECORD_LAYERS, type Reading, type RecordLayer } from '../../../core/tenant/records.ts';
 import type { EngineEvent } from '../../engine/engine-api.ts';
 
 /** How far one layer is read. */
 export type LayerProgress = {
-  readonly state: 'waiting' | 'reading' | 'complete' | 'partial' | 'not_read';
+  readonly state: 'waiting' | 'reading' | Reading['state'] | 'not_needed';
   readonly records: number;
   /** About how many there are; `null` where unknown. */
   readonly total: number | null;
@@ -60,6 +60,9 @@ export function advanceProgress(
   switch (told.kind) {
     case 'stage':
       return { ...progress, stage: told.stage };
+    case 'read_plan':
+      // It was shown before the start.
+      return progress;
     case 'page':
       return withLayer(progress, told.layer, (layer) => ({
         ...measure(layer, told.records, at),
@@ -70,7 +73,7 @@ export function advanceProgress(
     case 'layer':
       return withLayer(progress, told.layer, (layer) => ({
         ...layer,
-        state: told.reading.state,
+        state: told.reading.scope === 'not_needed' ? 'not_needed' : told.reading.state,
         records: told.reading.records,
       }));
   }
@@ -101,7 +104,7 @@ export function secondsLeft(layer: LayerProgress): number | null {
 
 /** How much of a layer is read, between 0 and 1; `null` where nobody can say. */
 export function shareOf({ state, records, total }: LayerProgress): number | null {
-  if (state === 'complete') return 1;
+  if (state === 'complete' || state === 'not_needed') return 1;
   if (total === null || total === 0) return null;
   // Totals are approximate: only the end of a layer is its end.
   return Math.min(0.99, records / total);

@@ -14,9 +14,16 @@ import { useAudit, type AuditWish } from './use-audit.ts';
 const ESTIMATE: AuditEstimate = {
   organizations: 1200,
   users: 30_000,
+  changesSince: null,
   layers: [
-    { layer: 'organizations', requests: 12, minutes: 0.2 },
-    { layer: 'users', requests: 300, minutes: 3 },
+    { layer: 'organizations', way: 'organizations_list', requests: 12, minutes: 0.2 },
+    { layer: 'users', way: 'users_list', requests: 300, minutes: 3 },
+    { layer: 'memberships', way: 'memberships_not_needed', requests: 0, minutes: 0 },
+    { layer: 'tickets', way: null, requests: 0, minutes: 0 },
+  ],
+  lanes: [
+    { limit: 'app_minute', requests: 312, minutes: 3.2 },
+    { limit: 'account', requests: 312, minutes: 1.1 },
   ],
   requests: 312,
   minutes: 3.2,
@@ -75,15 +82,20 @@ function Inner({
   );
 }
 
-test('before the first record it says what will be read, by layer', async () => {
+test('before the first record it says what will be read and how, by layer', async () => {
   show(<Harness />);
   const table = await screen.findByRole('table', { name: 'What will be read' });
   const rows = within(table).getAllByRole('row').slice(1);
   expect(rows.map(({ textContent }) => textContent)).toEqual([
-    'Organizationsabout 12under a minute',
-    'Usersabout 300about 3 minutes',
+    'Organizationslisted page by pageabout 12under a minute',
+    'Userslisted page by pageabout 300about 3 minutes',
+    'Membershipsnot needed: one organization a user––',
+    'Ticketscannot be read: a permission is missing––',
     'Altogetherabout 312about 4 minutes',
   ]);
+  expect(
+    screen.getByText('What sets the pace: Zendesk’s limit for an app in a minute.'),
+  ).toBeDefined();
   expect(screen.getByText(/about 312 requests/)).toBeDefined();
   expect(await structureFaults()).toEqual([]);
 });
@@ -96,9 +108,29 @@ test('another ticket window is estimated anew, and used', async () => {
   const window = screen.getByRole('textbox', { name: 'Ticket window in days' });
   await user.clear(window);
   await user.type(window, '30{Enter}');
-  expect(estimate).toHaveBeenLastCalledWith(30);
+  expect(estimate).toHaveBeenLastCalledWith(30, false);
   await user.click(screen.getByRole('button', { name: 'Start the audit' }));
-  expect(onStart).toHaveBeenCalledWith({ ticketDays: 30, goesOn: false });
+  expect(onStart).toHaveBeenCalledWith({ ticketDays: 30, goesOn: false, isOfChanges: false });
+});
+
+test('only what changed since an earlier audit is read where somebody ticks it', async () => {
+  const user = userEvent.setup();
+  const onStart = vi.fn();
+  const changesSince = Date.parse('2026-11-20T08:00:00Z');
+  const estimate = vi.fn().mockResolvedValue({ ...ESTIMATE, changesSince });
+  show(<Harness engine={{ estimate }} onStart={onStart} />);
+  const box = await screen.findByRole('checkbox', { name: /^Read only what changed since / });
+  expect(estimate).toHaveBeenLastCalledWith(90, false);
+  await user.click(box);
+  expect(estimate).toHaveBeenLastCalledWith(90, true);
+  await user.click(await screen.findByRole('button', { name: 'Start the audit' }));
+  expect(onStart).toHaveBeenCalledWith({ ticketDays: 90, goesOn: false, isOfChanges: true });
+});
+
+test('without an earlier audit there is nothing to tick', async () => {
+  show(<Harness />);
+  await screen.findByText(/about 312 requests/);
+  expect(screen.queryByRole('checkbox')).toBeNull();
 });
 
 test('a window that is none is said, and nothing starts with it', async () => {
@@ -132,7 +164,11 @@ test('an audit that did not finish can be gone on with, in its own window', asyn
   );
   expect(await screen.findByText(/7 pages of records are kept/)).toBeDefined();
   await user.click(screen.getByRole('button', { name: 'Go on where it stopped' }));
-  expect(onStart).toHaveBeenCalledWith({ ticketDays: 14, goesOn: true });
+  expect(onStart).toHaveBeenCalledWith({
+    ticketDays: 14,
+    goesOn: true,
+    isOfChanges: false,
+  });
 });
 
 test('an estimate that fails says why, and can be asked for again', async () => {

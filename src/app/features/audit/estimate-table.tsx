@@ -1,13 +1,13 @@
 import { Table } from '@zendeskgarden/react-tables';
-import { RECORD_LAYERS } from '../../../core/tenant/records.ts';
+import { paceSetterOf } from '../../../run/read-plan/pace-setter.ts';
 import type { AuditEstimate } from '../../engine/engine-api.ts';
-import { Stack, Sentence } from '../../shared/drift/layout.tsx';
+import { Quiet, Sentence, Stack } from '../../shared/drift/layout.tsx';
 import { ScrollBox } from '../../shared/ui/scroll-box.tsx';
 import { useWords, type PageWords } from '../../shared/words/use-words.ts';
 
 type EstimateTableProps = { readonly estimate: AuditEstimate; readonly labelledBy: string };
 
-/** Requests and minutes by layer, before the first record is read. */
+/** How each layer will be read, its requests and minutes, and what sets the pace. */
 export function EstimateTable({ estimate, labelledBy }: EstimateTableProps) {
   const words = useWords();
   const { layers, requests, minutes, organizations, users } = estimate;
@@ -22,10 +22,10 @@ export function EstimateTable({ estimate, labelledBy }: EstimateTableProps) {
         })}
       </Sentence>
       <ScrollBox labelledBy={labelledBy}>
-        <Table size="small" isReadOnly aria-labelledby={labelledBy}>
+        <Table size="small" isReadOnly aria-labelledby={labelledBy} style={NARROW}>
           <Table.Head>
             <Table.HeaderRow>
-              <Table.HeaderCell>{words.say('page.audit.layer')}</Table.HeaderCell>
+              <Table.HeaderCell>{words.say('page.audit.layer_and_way')}</Table.HeaderCell>
               <Table.HeaderCell style={FIGURE}>{words.say('page.audit.requests')}</Table.HeaderCell>
               <Table.HeaderCell style={FIGURE}>{words.say('page.audit.minutes')}</Table.HeaderCell>
             </Table.HeaderRow>
@@ -33,11 +33,12 @@ export function EstimateTable({ estimate, labelledBy }: EstimateTableProps) {
           <Table.Body>
             {layers.map((layer) => (
               <Table.Row key={layer.layer}>
-                <Table.Cell>{layerName(layer.layer, words)}</Table.Cell>
-                <Table.Cell style={FIGURE}>
-                  {words.say('page.audit.about_count', { count: layer.requests })}
+                <Table.Cell style={NAME}>
+                  {words.say(`page.audit.layers.${layer.layer}`)}
+                  <Quiet>{words.say(`read_plan.ways.${layer.way ?? 'none'}`)}</Quiet>
                 </Table.Cell>
-                <Table.Cell style={FIGURE}>{aboutMinutes(layer.minutes, words)}</Table.Cell>
+                <Table.Cell style={FIGURE}>{aboutRequests(layer.requests, words)}</Table.Cell>
+                <Table.Cell style={FIGURE}>{aboutMinutes(layer, words)}</Table.Cell>
               </Table.Row>
             ))}
             <Table.Row>
@@ -45,28 +46,41 @@ export function EstimateTable({ estimate, labelledBy }: EstimateTableProps) {
                 <strong>{words.say('page.audit.all')}</strong>
               </Table.Cell>
               <Table.Cell style={FIGURE}>
-                <strong>{words.say('page.audit.about_count', { count: requests })}</strong>
+                <strong>{aboutRequests(requests, words)}</strong>
               </Table.Cell>
               <Table.Cell style={FIGURE}>
-                <strong>{aboutMinutes(minutes, words)}</strong>
+                <strong>{aboutMinutes(estimate, words)}</strong>
               </Table.Cell>
             </Table.Row>
           </Table.Body>
         </Table>
       </ScrollBox>
+      <Sentence>
+        {words.say('page.audit.pace', {
+          pace: words.say(`read_plan.pace.${paceSetterOf(estimate)}`),
+        })}
+      </Sentence>
     </Stack>
   );
 }
 
-const FIGURE = { textAlign: 'end', fontVariantNumeric: 'tabular-nums' } as const;
+/** Three columns do with the narrowest frame. */
+const NARROW = { minWidth: 0 } as const;
+// A word that is wider than a narrow column must not run into the figures.
+const NAME = { overflowWrap: 'anywhere', hyphens: 'auto' } as const;
+const FIGURE = { width: '28%', textAlign: 'end', fontVariantNumeric: 'tabular-nums' } as const;
 
-function aboutMinutes(minutes: number, words: PageWords): string {
-  if (minutes < 1) return words.say('page.audit.under_a_minute');
-  return words.say('page.audit.about_minutes', { minutes: Math.ceil(minutes) });
+/** Nothing is asked for: no figure is as short. */
+const NOTHING = '–';
+
+function aboutRequests(requests: number, words: PageWords): string {
+  return requests === 0 ? NOTHING : words.say('page.audit.about_count', { count: requests });
 }
 
-/** What else is read keeps the name that the engine gives it. */
-function layerName(layer: string, words: PageWords): string {
-  const known = RECORD_LAYERS.find((name) => name === layer);
-  return known === undefined ? layer : words.say(`page.audit.layers.${known}`);
+type Effort = { readonly requests: number; readonly minutes: number };
+
+function aboutMinutes({ requests, minutes }: Effort, words: PageWords): string {
+  if (requests === 0) return NOTHING;
+  if (minutes < 1) return words.say('page.audit.under_a_minute');
+  return words.say('page.audit.about_minutes', { minutes: Math.ceil(minutes) });
 }

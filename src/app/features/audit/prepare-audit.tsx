@@ -1,5 +1,5 @@
 import { Button } from '@zendeskgarden/react-buttons';
-import { Field, Input } from '@zendeskgarden/react-forms';
+import { Checkbox, Field, Input } from '@zendeskgarden/react-forms';
 import { Alert } from '@zendeskgarden/react-notifications';
 import { useCallback, useEffect, useState } from 'react';
 import { styled } from 'styled-components';
@@ -44,13 +44,20 @@ export function PrepareAudit(props: PrepareAuditProps) {
   const [text, setText] = useState(String(props.ticketDays));
   // The window of the estimate: what is typed is estimated once it is settled.
   const [estimatedDays, setEstimatedDays] = useState(props.ticketDays);
+  const [isOfChanges, setIsOfChanges] = useState(false);
+  // Known from the first estimate on; the next ones must not take the box away meanwhile.
+  const [changesSince, setChangesSince] = useState<number | null>(null);
   const [estimating, estimate] = useCall<AuditEstimate>();
   const [opening, openResults] = useOpenResults(engine, props.onResults);
   const [unfinished, setUnfinished] = useState<UnfinishedAudit | null>(null);
   const days = readTicketDays(text);
   const ask = useCallback(() => {
-    void estimate(() => engine.estimate(estimatedDays));
-  }, [engine, estimate, estimatedDays]);
+    void estimate(async () => {
+      const found = await engine.estimate(estimatedDays, isOfChanges);
+      setChangesSince(found.changesSince);
+      return found;
+    });
+  }, [engine, estimate, estimatedDays, isOfChanges]);
   useEffect(ask, [ask]);
   useEffect(() => {
     // A page that cannot tell has nothing to go on with: the audit then begins anew.
@@ -58,7 +65,7 @@ export function PrepareAudit(props: PrepareAuditProps) {
   }, [engine]);
   const isAgent = !mayAudit.ok && mayAudit.why === 'not_admin';
   const start = (goesOn: boolean) => {
-    if (days !== null) onStart({ ticketDays: days, goesOn });
+    if (days !== null) onStart({ ticketDays: days, goesOn, isOfChanges });
   };
   return (
     <Stack $gap={16}>
@@ -76,7 +83,7 @@ export function PrepareAudit(props: PrepareAuditProps) {
         <UnfinishedNotice
           unfinished={unfinished}
           onGoOn={() => {
-            onStart({ ticketDays: unfinished.ticketDays, goesOn: true });
+            onStart({ ticketDays: unfinished.ticketDays, goesOn: true, isOfChanges: false });
           }}
         />
       )}
@@ -108,6 +115,21 @@ export function PrepareAudit(props: PrepareAuditProps) {
               if (days !== null) setEstimatedDays(days);
             }}
           />
+          {changesSince !== null && (
+            <Field>
+              <Checkbox
+                checked={isOfChanges}
+                onChange={({ target }) => {
+                  setIsOfChanges(target.checked);
+                }}
+              >
+                <Field.Label isRegular>
+                  {words.say('page.audit.changes', { time: words.time(changesSince) })}
+                </Field.Label>
+                <Field.Hint>{words.say('page.audit.changes_hint')}</Field.Hint>
+              </Checkbox>
+            </Field>
+          )}
         </Stack>
       </Card>
       <Line $gap={16}>

@@ -9,6 +9,8 @@ export type AuditWish = {
   readonly ticketDays: number;
   /** Begins with the pages that an unfinished audit has read. */
   readonly goesOn: boolean;
+  /** Reads only what changed since an earlier audit, where there is one and Zendesk can tell. */
+  readonly isOfChanges: boolean;
 };
 
 /** The audit that is under way, and what can be done to it. */

@@ -68,14 +68,14 @@ export function tellRun(engine: EngineApi, { tell, now }: RunTelling): EngineApi
       tell({ kind: 'role', role });
       return role;
     },
-    estimate: async (ticketDays) => {
-      const estimate = await engine.estimate(ticketDays);
+    estimate: async (ticketDays, isOfChanges) => {
+      const estimate = await engine.estimate(ticketDays, isOfChanges);
       tell({ kind: 'role', role: estimate.role });
       return estimate;
     },
-    audit: async (ticketDays, goesOn) => {
+    audit: async (ticketDays, goesOn, isOfChanges) => {
       tell({ kind: 'begin', stage: 'audit', at: now() });
-      const audit = await failing('audit', () => engine.audit(ticketDays, goesOn));
+      const audit = await failing('audit', () => engine.audit(ticketDays, goesOn, isOfChanges));
       tell(
         audit === null ? { kind: 'stopped', stage: 'audit', at: now() } : auditDone(audit, now()),
       );

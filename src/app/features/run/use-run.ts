@@ -39,7 +39,7 @@ export type RunControl = {
   readonly canShow: (stage: StageName) => boolean;
   readonly takeReference: (reference: ReferenceView) => void;
   readonly takeResults: (opened: OpenedResults) => void;
-  readonly startAudit: (ticketDays: number, goesOn: boolean) => Promise<void>;
+  readonly startAudit: (ticketDays: number, goesOn: boolean, isOfChanges: boolean) => Promise<void>;
   readonly select: (selection: Selection) => void;
   readonly takeDryRun: (dryRun: RunResults['dryRun']) => void;
   readonly takeReceipt: (receipt: ReceiptView) => void;
@@ -82,11 +82,11 @@ export function useRun(
     });
   }, [engine, beginsWithDemo]);
 
-  const startAudit = async (ticketDays: number, goesOn: boolean) => {
+  const startAudit = async (ticketDays: number, goesOn: boolean, isOfChanges: boolean) => {
     setResults(({ reference }) => ({ ...NOTHING, reference }));
     show('audit');
     try {
-      const audit = await engine.audit(ticketDays, goesOn);
+      const audit = await engine.audit(ticketDays, goesOn, isOfChanges);
       if (audit === null) return;
       setResults((held) => ({ ...held, audit }));
       show((stage) => (stage === 'audit' ? 'triage' : stage));

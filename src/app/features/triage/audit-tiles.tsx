@@ -1,4 +1,5 @@
 import type { AuditSummary } from '../../../core/report/audit-format.ts';
+import { scopeSentences } from '../../../words/scope-sentences.ts';
 import { Tile, Tiles } from '../../shared/ui/tile.tsx';
 import { useWords } from '../../shared/words/use-words.ts';
 
@@ -36,13 +37,16 @@ export function AuditTiles({ summary }: { readonly summary: AuditSummary }) {
         isWide
         label={words.say('page.triage.tiles.coverage')}
         value={words.say(`page.triage.tiles.${coverage.is_complete ? 'complete' : 'partial'}`)}
-        note={words.say('page.triage.tiles.read', {
-          organizations: organizations.records,
-          users: users.records,
-          memberships: memberships.records,
-          tickets: tickets.records,
-          days: coverage.ticket_days,
-        })}
+        note={[
+          words.say('page.triage.tiles.read', {
+            organizations: organizations.records,
+            users: users.records,
+            memberships: memberships.records,
+            tickets: tickets.records,
+            days: coverage.ticket_days,
+          }),
+          ...scopeSentences(coverage.readings, words),
+        ].join('. ')}
       />
     </Tiles>
   );

@@ -15,6 +15,8 @@ type Schema = DBSchema & {
   readonly journal: { readonly key: number; readonly value: unknown };
   /** By the name of what is leased. */
   readonly leases: { readonly key: string; readonly value: unknown };
+  /** What was sent lately, by the name of who sent it. */
+  readonly pacing: { readonly key: string; readonly value: unknown };
 };
 
 /** An open database of the app. */
@@ -29,7 +31,7 @@ export type Connection = {
   readonly use: <Value>(work: (database: Database) => Promise<Value>) => Promise<Value>;
 };
 
-const VERSION = 1;
+const VERSION = 2;
 
 // Browsers have been seen to leave an opening unanswered; a page that waits for it would never start.
 const OPEN_LIMIT_MS = 5_000;
@@ -110,10 +112,13 @@ export function errorName(error: unknown): string {
 
 function openNow(name: string, after: After, forget: () => void): Promise<Database> {
   const opening = openDB<Schema>(name, VERSION, {
-    upgrade: (database) => {
-      database.createObjectStore('records');
-      database.createObjectStore('journal', { autoIncrement: true });
-      database.createObjectStore('leases');
+    upgrade: (database, from) => {
+      if (from < 1) {
+        database.createObjectStore('records');
+        database.createObjectStore('journal', { autoIncrement: true });
+        database.createObjectStore('leases');
+      }
+      if (from < 2) database.createObjectStore('pacing');
     },
     terminated: forget,
     // Another tab wants it gone, or in a newer form: it shall not wait for this one.

@@ -240,7 +240,8 @@ async function answerOpening(
   const connection = new FakeDatabase(disk);
   connections.push(connection);
   request.result = connection;
-  if (disk.stores.size === 0) request.dispatchEvent(new Event('upgradeneeded'));
+  if (disk.stores.size === 0)
+    request.dispatchEvent(Object.assign(new Event('upgradeneeded'), { oldVersion: 0 }));
   request.succeed(connection);
 }
 

@@ -11,6 +11,7 @@ const NOTHING = {
   ticketDays: null,
   maxActions: null,
   maxPerAccount: null,
+  requestsForPeople: null,
   isDemoMode: false,
   unusable: [],
 };
@@ -23,6 +24,7 @@ test('reads settings that are set', () => {
       ticket_days: 30,
       max_actions: '10',
       max_per_account: ' 2 ',
+      requests_for_people: '35',
       demo_mode: true,
     }),
   ).toStrictEqual({
@@ -30,6 +32,7 @@ test('reads settings that are set', () => {
     ticketDays: 30,
     maxActions: 10,
     maxPerAccount: 2,
+    requestsForPeople: 35,
     isDemoMode: true,
     unusable: [],
   });
@@ -48,6 +51,20 @@ test.each(['0', '-3', '1.5', 'ninety', '3651', '99999999', 1.5])('%j days is unu
 
 test.each([1, '3650'])('%j days is the edge of what can be used', (days) => {
   expect(read({ ticket_days: days }).ticketDays).toBe(Number(days));
+});
+
+test.each([0, '0', 20, '80'])('%j per cent of the requests can be left for people', (percent) => {
+  expect(read({ requests_for_people: percent })).toStrictEqual({
+    ...NOTHING,
+    requestsForPeople: Number(percent),
+  });
+});
+
+test.each(['81', '100', '-1', '0.2', '20%', 'some', 12.5])('%j per cent cannot', (percent) => {
+  expect(read({ requests_for_people: percent })).toStrictEqual({
+    ...NOTHING,
+    unusable: ['requests_for_people'],
+  });
 });
 
 test.each([

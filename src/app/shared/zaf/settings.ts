@@ -7,6 +7,7 @@ export const SETTING_NAMES = {
   ticketDays: 'ticket_days',
   maxActions: 'max_actions',
   maxPerAccount: 'max_per_account',
+  requestsForPeople: 'requests_for_people',
   demoMode: 'demo_mode',
 } as const;
 
@@ -23,6 +24,8 @@ export type ZafSettings = {
   readonly maxActions: number | null;
   /** Actions of one account in an apply; `null` leaves it to the default. */
   readonly maxPerAccount: number | null;
+  /** Percentage of the account's requests that audits leave for people; `null` leaves it to the default. */
+  readonly requestsForPeople: number | null;
   readonly isDemoMode: boolean;
   /** Settings with a value that cannot be used, and so was not. */
   readonly unusable: readonly SettingName[];
@@ -53,48 +56,44 @@ export function ticketDaysOfInstallation({ ticketDays }: Pick<ZafSettings, 'tick
   return ticketDays ?? TICKET_DAYS;
 }
 
-/** A value that could be read, none, or one that cannot be used. */
-type Reading<Value> = { readonly value: Value | null; readonly isUnusable: boolean };
-
-const NONE = { value: null, isUnusable: false } as const;
-const UNUSABLE = { value: null, isUnusable: true } as const;
-
 function readSettings(raw: Readonly<Record<string, unknown>>): ZafSettings {
-  const of = (name: SettingName): unknown => raw[name] ?? '';
-  const readings = {
-    referenceAddress: readAddress(of(SETTING_NAMES.referenceAddress)),
-    ticketDays: readCount(of(SETTING_NAMES.ticketDays), 3650),
-    maxActions: readCount(of(SETTING_NAMES.maxActions), 10_000),
-    maxPerAccount: readCount(of(SETTING_NAMES.maxPerAccount), 10_000),
+  const unusable: SettingName[] = [];
+  const read = <Value>(
+    key: keyof typeof SETTING_NAMES,
+    parse: (text: string) => Value | null,
+  ): Value | null => {
+    const name = SETTING_NAMES[key];
+    const text = toText(raw[name]);
+    if (text === '') return null;
+    const value = parse(text);
+    if (value === null) unusable.push(name);
+    return value;
   };
+  const readCount = (key: keyof typeof SETTING_NAMES, least: number, most: number) =>
+    read(key, (text) => parseCount(text, least, most));
   return {
-    referenceAddress: readings.referenceAddress.value,
-    ticketDays: readings.ticketDays.value,
-    maxActions: readings.maxActions.value,
-    maxPerAccount: readings.maxPerAccount.value,
-    isDemoMode: [true, 'true'].some((yes) => yes === of(SETTING_NAMES.demoMode)),
-    unusable: (['referenceAddress', 'ticketDays', 'maxActions', 'maxPerAccount'] as const)
-      .filter((key) => readings[key].isUnusable)
-      .map((key) => SETTING_NAMES[key]),
+    referenceAddress: read('referenceAddress', parseAddress),
+    ticketDays: readCount('ticketDays', 1, 3650),
+    maxActions: readCount('maxActions', 1, 10_000),
+    maxPerAccount: readCount('maxPerAccount', 1, 10_000),
+    requestsForPeople: readCount('requestsForPeople', 0, 80),
+    isDemoMode: [true, 'true'].some((yes) => yes === raw[SETTING_NAMES.demoMode]),
+    unusable,
   };
 }
 
-/** A whole number from 1 on. */
-function readCount(raw: unknown, most: number): Reading<number> {
-  const text = toText(raw);
-  if (text === '') return NONE;
-  const value = /^\d{1,6}$/.test(text) ? Number(text) : 0;
-  return value >= 1 && value <= most ? { value, isUnusable: false } : UNUSABLE;
+/** A whole number within bounds. */
+function parseCount(text: string, least: number, most: number): number | null {
+  const value = /^\d{1,6}$/.test(text) ? Number(text) : -1;
+  return value >= least && value <= most ? value : null;
 }
 
-function readAddress(raw: unknown): Reading<string> {
-  const text = toText(raw);
-  if (text === '') return NONE;
-  if (!URL.canParse(text)) return UNUSABLE;
+function parseAddress(text: string): string | null {
+  if (!URL.canParse(text)) return null;
   const { protocol, username, password, href } = new URL(text);
   // A secret in the address would be readable by everybody who has the app open.
   const isPlain = protocol === 'https:' && username === '' && password === '';
-  return isPlain ? { value: href, isUnusable: false } : UNUSABLE;
+  return isPlain ? href : null;
 }
 
 function toText(raw: unknown): string {

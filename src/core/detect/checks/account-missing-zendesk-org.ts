@@ -1,6 +1,6 @@
 import type { AccountCase } from '../resolve.ts';
 import type { Situation } from '../situation.ts';
-import { userCaseAt } from '../subjects.ts';
+import { auditedOn } from '../standings.ts';
 import { fired, issueOf, silent, type Verdict } from '../verdict.ts';
 
 /** The account has neither a linked organization nor a candidate. */
@@ -10,14 +10,10 @@ export function accountMissingZendeskOrg(
 ): Verdict {
   if (linked.length > 0) return silent('an_organization_is_linked');
   if (candidates.length > 0) return silent('a_candidate_exists');
-  const onDomains = soleDomains.flatMap(({ domain }) => situation.users.onDomain(domain));
-  const auditedUsers = onDomains.filter(
-    (position) => typeof userCaseAt(situation, position) !== 'string',
-  ).length;
   return fired(
     issueOf('account_missing_zendesk_org', account.id, account, {
       domains: account.domains.map(({ domain }) => domain),
-      auditedUsers,
+      auditedUsers: auditedOn(soleDomains, situation),
     }),
   );
 }

@@ -1,6 +1,5 @@
 import { expectedFact, organizationFact } from '../facts.ts';
-import { domainsOf } from '../organization-index.ts';
-import { otherHolders, type DomainCase } from '../subjects.ts';
+import { isOnExpected, otherHolders, type DomainCase } from '../subjects.ts';
 import type { Situation } from '../situation.ts';
 import { fired, issueOf, silent, type Verdict } from '../verdict.ts';
 
@@ -20,7 +19,7 @@ export function orgDomainAttachedElsewhere(domainCase: DomainCase, situation: Si
         expected: expectedFact(expected),
         ...expectedDomain,
         holders: holders.map(organizationFact),
-        isOnExpected: domainsOf(expected.organization).has(expectedDomain.domain),
+        isOnExpected: isOnExpected(domainCase, expected, situation),
       },
       expectedDomain.domain,
     ),

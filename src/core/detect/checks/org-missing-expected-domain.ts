@@ -1,6 +1,5 @@
 import { expectedFact } from '../facts.ts';
-import { domainsOf } from '../organization-index.ts';
-import { otherHolders, type DomainCase } from '../subjects.ts';
+import { isOnExpected, otherHolders, type DomainCase } from '../subjects.ts';
 import type { Situation } from '../situation.ts';
 import { fired, issueOf, silent, type Verdict } from '../verdict.ts';
 
@@ -9,7 +8,7 @@ export function orgMissingExpectedDomain(domainCase: DomainCase, situation: Situ
   const { accountCase, expectedDomain } = domainCase;
   const { account, expected } = accountCase;
   if (!expected) return silent('no_expected_organization');
-  if (domainsOf(expected.organization).has(expectedDomain.domain))
+  if (isOnExpected(domainCase, expected, situation))
     return silent('expected_organization_has_the_domain');
   if (otherHolders(domainCase, expected, situation).length > 0)
     return silent('another_organization_has_the_domain');

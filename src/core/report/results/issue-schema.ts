@@ -23,18 +23,18 @@ const expected = z.strictObject({
   ...organizationFact,
   standing: z.enum(['linked', 'provisional']),
 });
-const user = z.strictObject({
+const requesterFact = {
   id: idText(userIds),
   email: z.string(),
   domain,
   defaultOrganizationId: z.nullable(organizationId),
-  organizationIds: z.array(organizationId),
-});
+};
+const user = z.strictObject({ ...requesterFact, organizationIds: z.array(organizationId) });
 const ticket = z.strictObject({
   id: idText(ticketIds),
   status: z.string(),
   organizationId: z.nullable(organizationId),
-  requester: user,
+  requester: z.strictObject(requesterFact),
 });
 const linked = z.array(organization);
 

@@ -12,6 +12,7 @@ export const RESULTS_VERSION = 1;
 export const RESULTS_FILE = 'audit_results.json';
 
 const count = z.int().check(z.nonnegative());
+const ways = z.array(z.string());
 
 /** What every version of the format has. */
 export const resultsHeadSchema = z.looseObject({
@@ -48,6 +49,16 @@ export const resultsBodySchema = z.object({
     ticketsSince: instant,
     signedInAs: z.enum(['admin', 'agent']),
     referenceFile: z.string(),
+    reading: z.strictObject({
+      ways: z.strictObject({
+        organizations: ways,
+        users: ways,
+        memberships: ways,
+        tickets: ways,
+      }),
+      refusedWays: z.array(z.strictObject({ way: z.string(), refusedAt: count })),
+      unexpectedShare: z.nullable(z.number().check(z.minimum(0), z.maximum(1))),
+    }),
   }),
   issues: z.array(issueSchema),
   duplicates: z.array(

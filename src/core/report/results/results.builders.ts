@@ -10,4 +10,14 @@ export const RUN_FACTS: RunFacts = {
   ticketsSince: toInstant(Date.parse('2026-08-25T08:00:00Z')),
   signedInAs: 'admin',
   referenceFile: 'accounts.csv',
+  reading: {
+    ways: {
+      organizations: ['organizations_list'],
+      users: ['users_list'],
+      memberships: ['memberships_where_unexpected', 'memberships_list'],
+      tickets: [],
+    },
+    refusedWays: [{ way: 'tickets_search', refusedAt: Date.parse('2026-11-20T08:00:00Z') }],
+    unexpectedShare: 0.25,
+  },
 };

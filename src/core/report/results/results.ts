@@ -1,7 +1,7 @@
 import type { Issue } from '../../detect/issue.ts';
 import type { Observation } from '../../detect/observation.ts';
 import type { Plan } from '../../plan/plan-format.ts';
-import type { Instant } from '../../tenant/records.ts';
+import type { Instant, RecordLayer } from '../../tenant/records.ts';
 import type { AuditSummary } from '../audit-format.ts';
 import type { AuditResult } from '../audit-result.ts';
 import type { ComparedIssue, Comparison } from '../compare.ts';
@@ -19,6 +19,15 @@ export type RunFacts = {
   readonly ticketsSince: Instant;
   readonly signedInAs: 'admin' | 'agent';
   readonly referenceFile: string;
+  /** How Zendesk was read, and what of it a later reading may go by. */
+  readonly reading: {
+    /** The ways that were taken to each layer, in order. */
+    readonly ways: Readonly<Record<RecordLayer, readonly string[]>>;
+    /** Ways that the account refused, and when: milliseconds since 1970. */
+    readonly refusedWays: readonly { readonly way: string; readonly refusedAt: number }[];
+    /** The part of the users whose default organization is not the expected one; `null` where nobody looked. */
+    readonly unexpectedShare: number | null;
+  };
 };
 
 /** A comparison with the audit before, as far as it cannot be told from the issues. */

@@ -81,7 +81,7 @@ export function organizationStep(organization: Organization, situation: Situatio
 
 /** One user with the memberships that were read. */
 export function userStep(position: UserPosition, situation: Situation): readonly TraceStep[] {
-  const user = situation.users.all[position];
+  const user = situation.users.all.at(position);
   if (!user) return [];
   const userCase = userCaseAt(situation, position);
   return [

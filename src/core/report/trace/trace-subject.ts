@@ -13,7 +13,6 @@ import type { UserPosition } from '../../detect/user-index.ts';
 import { parseAccountId } from '../../identity/account-id.ts';
 import { organizationIds, ticketIds, userIds } from '../../tenant/ids.ts';
 import type { Organization, Ticket } from '../../tenant/records.ts';
-import { positionOf } from '../../tenant/sorted.ts';
 import type { AuditResult } from '../audit-result.ts';
 import type { Trace, TraceStep } from './trace.ts';
 import {
@@ -173,5 +172,5 @@ function userPosition(situation: Situation, id: string): UserPosition {
 
 function findTicket({ tickets }: Situation, id: string): Ticket | null {
   const parsed = ticketIds.parse(id);
-  return parsed === null ? null : (tickets[positionOf(tickets, parsed)] ?? null);
+  return parsed === null ? null : (tickets.at(tickets.positionOf(parsed)) ?? null);
 }

@@ -1,0 +1,53 @@
+import { emailDomain } from '../identity/email-address.ts';
+import type { Ticket, User } from '../tenant/records.ts';
+import { isNotClosed, type Situation } from './situation.ts';
+
+/**
+ * Whether what is said of a user, or an action that concerns the user, rests on the user's memberships.
+ *
+ * It does not where the default organization is the expected one, of which a user is always a member,
+ * unless the domain sits on another organization as well, which then may have the user too. Nor where
+ * nothing is expected of the user. Suspended users count: a domain may enroll them.
+ */
+export function needsMemberships(
+  user: User,
+  { standingOf, organizations }: Pick<Situation, 'standingOf' | 'organizations'>,
+): boolean {
+  if (user.role !== 'end-user' || !user.active || user.email === null) return false;
+  const domain = emailDomain(user.email);
+  if (domain === null) return false;
+  const standing = standingOf(domain);
+  if (standing.kind === 'sole') {
+    const { expected, unresolved } = standing.accountCase;
+    if (expected) {
+      const { id } = expected.organization;
+      const holders = organizations.byDomain.get(domain) ?? [];
+      return user.organizationId !== id || holders.some((holder) => holder.id !== id);
+    }
+    return unresolved === 'duplicate_external_id';
+  }
+  if (standing.kind !== 'shared') return false;
+  return !standing.cases.some(
+    ({ expected }) => expected !== null && expected.organization.id === user.organizationId,
+  );
+}
+
+/**
+ * Whether a verdict on a ticket rests on the memberships of its requester: it is filed under an
+ * organization that is linked to another account, which is no mismatch where the requester is a member
+ * of it.
+ */
+export function needsRequestersMemberships(
+  ticket: Ticket,
+  requester: User,
+  { standingOf, ownerOf }: Pick<Situation, 'standingOf' | 'ownerOf'>,
+): boolean {
+  if (!isNotClosed(ticket) || ticket.organizationId === null || requester.email === null)
+    return false;
+  if (ticket.organizationId === requester.organizationId) return false;
+  const domain = emailDomain(requester.email);
+  const standing = domain === null ? null : standingOf(domain);
+  if (standing?.kind !== 'sole') return false;
+  const owner = ownerOf(ticket.organizationId);
+  return owner !== null && owner !== standing.accountCase;
+}

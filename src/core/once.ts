@@ -1,0 +1,5 @@
+/** Makes a value when it is first asked for, and gives the same one ever after. */
+export function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | null = null;
+  return () => (made ??= { value: make() }).value;
+}
