@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { SETTING_NAMES } from '../../src/app/shared/zaf/settings.ts';
 import { DEFAULT_CAPS } from '../../src/core/apply/caps.ts';
 import { toPolicy } from '../../src/core/plan/policy.ts';
+import { ROOM_FOR_PEOPLE } from '../../src/zendesk/pacing.ts';
 
 const ROOT = new URL('../../', import.meta.url);
 const manifest = z
@@ -64,6 +65,7 @@ test('the settings have the defaults of the command line', () => {
     ticket_days: toPolicy().ticket_days,
     max_actions: DEFAULT_CAPS.maxActions,
     max_per_account: DEFAULT_CAPS.maxPerAccount,
+    requests_for_people: ROOM_FOR_PEOPLE * 100,
     demo_mode: false,
   });
 });

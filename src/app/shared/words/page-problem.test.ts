@@ -27,6 +27,11 @@ const OF_THE_TERMINAL: readonly string[] = [
   'unknown_account',
   'journal_unreadable',
   'earlier_audit_unreadable',
+  'audit_running',
+  'snapshot_unusable',
+  'snapshot_in_the_way',
+  'snapshot_lacks',
+  'snapshot_not_whole',
 ] satisfies readonly ProblemCode[];
 
 const IN_THE_PAGE = Object.keys(PROBLEMS).filter(
