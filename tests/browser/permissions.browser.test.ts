@@ -178,8 +178,9 @@ describe('where Zendesk says no to whom the app took for an admin', () => {
 
   test('an audit that may not read the tickets does not pass for a whole one', async () => {
     const { app } = await open();
-    const match = { path: '/api/v2/incremental/tickets' };
-    strike(stage, { kind: 'status', status: 403, body: FORBIDDEN, match, times: 99 });
+    // By neither way to them.
+    for (const path of ['/api/v2/incremental/tickets', '/api/v2/search/export'])
+      strike(stage, { kind: 'status', status: 403, body: FORBIDDEN, match: { path }, times: 99 });
     await auditLive(app);
     await seen(app, /Zendesk was not read to the end/);
     await seen(app, 'Partial');
