@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { membership, organization, ticket, user } from '../../tests/support/tenant.builders.ts';
 import { DriftError } from '../core/problem.ts';
 import { toPolicy } from '../core/plan/policy.ts';
 import { readReference } from '../core/reference/read-reference.ts';
@@ -7,6 +8,7 @@ import { runAudit, type AuditJob } from './audit.ts';
 import { NO_READ_MEMORY } from './read-plan/gather-facts.ts';
 import { ACCOUNT_READ_RATES } from './read-plan/rates.ts';
 import type { AuditEvent } from './audit-event.ts';
+import type { ReadWay } from './read-plan/read-plan.ts';
 import { breakingPages, pagesOf, readerWith } from './run.builders.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 9);
@@ -40,6 +42,43 @@ test('an audit tells its stages, pages and layers', async () => {
   ]);
   expect(events.filter(({ kind }) => kind === 'layer')).toHaveLength(4);
   expect(events).toContainEqual({ kind: 'page', layer: 'users', records: 0, total: 7 });
+});
+
+test('memberships that only verdicts on tickets rest on are told as they come', async () => {
+  const events: AuditEvent[] = [];
+  const list = 'id,name,domains\nACME,Acme,acme.example\nBETA,Beta,beta.example\n';
+  const requesters = [21, 22].map((id) =>
+    user({ id, email: `requester-${id}@acme.example`, memberOf: [11, 12] }),
+  );
+  const reader: Partial<Reader> = {
+    organizations: () =>
+      pagesOf([
+        organization({ id: 11, externalId: 'ACME', domainNames: ['acme.example'] }),
+        organization({ id: 12, externalId: 'BETA', domainNames: ['beta.example'] }),
+      ]),
+    endUsers: () => pagesOf(requesters),
+    ticketsSince: () =>
+      pagesOf(
+        requesters.map(({ id }) => ticket({ id: id + 100, requesterId: id, organizationId: 12 })),
+      ),
+    membershipsOfUser: (id) =>
+      Promise.resolve([
+        membership({ id: id * 10, userId: id, organizationId: 11 }),
+        membership({ id: id * 10 + 1, userId: id, organizationId: 12, isDefault: false }),
+      ]),
+  };
+  const refused: readonly ReadWay[] = ['memberships_list', 'memberships_with_users'];
+  const { result } = await runAudit({
+    ...jobWith(reader, (event) => events.push(event)),
+    reference: readReference(new TextEncoder().encode(list), { file: 'accounts.csv' }).reference,
+    remembered: { refused, unexpectedShare: null },
+  });
+  expect(result.detection.issues).toEqual([]);
+  const told = events.flatMap((event) =>
+    event.kind === 'page' && event.layer === 'memberships' ? [event.records] : [],
+  );
+  expect(told).toEqual([2, 4]);
+  expect(result.detection.coverage.readings.memberships.records).toBe(4);
 });
 
 test('tickets are asked for from the beginning of the window', async () => {

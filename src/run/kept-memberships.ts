@@ -53,15 +53,21 @@ export function findNeededUsers({ users, tickets, situation }: PeopleRead): Need
 
 /**
  * Reads the memberships of users one by one.
+ * @param onRead told, user by user, how many memberships came so far
  * @throws DriftError `zendesk_*`
  */
 export async function readMembershipsOf(
   ids: readonly UserId[],
   reader: Reader,
+  onRead: (memberships: number) => void,
 ): Promise<ReadonlyMap<UserId, readonly Membership[]>> {
   const read = new Map<UserId, readonly Membership[]>();
+  let records = 0;
   const pool = createJobPool<UserId>(SIDE_BY_SIDE, async (id) => {
-    read.set(id, await reader.membershipsOfUser(id));
+    const own = await reader.membershipsOfUser(id);
+    read.set(id, own);
+    records += own.length;
+    onRead(records);
   });
   for (const id of ids) pool.add(id);
   pool.start();

@@ -100,7 +100,11 @@ export async function readTenant(wish: TenantReading): Promise<TenantRead> {
   if (waysOf('memberships').includes('memberships_where_unexpected'))
     problems.memberships = await problemOf('memberships', async () => {
       const missing = needed.requesters.filter((id) => !readAgain.has(id));
-      readAgain = new Map([...readAgain, ...(await readMembershipsOf(missing, reader))]);
+      const before = read.memberships.length;
+      const onRead = (records: number): void => {
+        onEvent({ kind: 'page', layer: 'memberships', records: before + records, total: null });
+      };
+      readAgain = new Map([...readAgain, ...(await readMembershipsOf(missing, reader, onRead))]);
     });
   const tenant = {
     organizations: situation.organizations.all,

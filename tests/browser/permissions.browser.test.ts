@@ -16,7 +16,7 @@ import {
   type DriftPage,
 } from './drift-page.ts';
 import { openStage, type Stage } from './stage.ts';
-import { look, strike, writesOf } from './trouble-steps.ts';
+import { LISTS, look, pagesRead, strike, writesOf } from './trouble-steps.ts';
 
 // Who may do what: the app says it beforehand where it knows, Zendesk says it where the app is wrong,
 // and neither way anything is written.
@@ -60,6 +60,11 @@ async function openUnnoticing(): Promise<DriftPage> {
 
 function signIn(person: Person): void {
   stage.workspace.carryOut({ change: { person } });
+}
+
+/** What the role of whoever is signed in may not read, by how the paths begin. */
+function forbid(path: string): void {
+  strike(stage, { kind: 'status', status: 403, body: FORBIDDEN, match: { path }, times: 99 });
 }
 
 async function auditLive(app: FrameLocator): Promise<void> {
@@ -176,14 +181,23 @@ describe('where Zendesk says no to whom the app took for an admin', () => {
     expect(writesOf(stage)).toEqual([]);
   });
 
+  test('an audit that may not export the tickets finds all of them by search', async () => {
+    const { app } = await open();
+    forbid(LISTS.tickets);
+    await auditLive(app);
+    await seen(app, 'Complete');
+    expect(await app.getByText(/Zendesk was not read to the end/).count()).toBe(0);
+    expect(pagesRead(stage, 'tickets')).toEqual([]);
+  });
+
   test('an audit that may not read the tickets does not pass for a whole one', async () => {
     const { app } = await open();
-    // By neither way to them.
-    for (const path of ['/api/v2/incremental/tickets', '/api/v2/search/export'])
-      strike(stage, { kind: 'status', status: 403, body: FORBIDDEN, match: { path }, times: 99 });
+    forbid(LISTS.tickets);
+    forbid(LISTS.search);
     await auditLive(app);
     await seen(app, /Zendesk was not read to the end/);
     await seen(app, 'Partial');
+    expect([...pagesRead(stage, 'tickets'), ...pagesRead(stage, 'search')]).toEqual([]);
   });
 });
 

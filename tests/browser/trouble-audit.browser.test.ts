@@ -5,10 +5,12 @@ import { writeReferenceCsv } from '../../src/fake-zendesk/accounts/generate/refe
 import { auditDone, openDriftPage, openTab } from './drift-page.ts';
 import { openStage, type Stage } from './stage.ts';
 import {
+  hasRecords,
   LISTS,
   look,
   openThatCanSleep,
   pagesRead,
+  refuseSearch,
   requestsOf,
   startLiveAudit,
   strike,
@@ -20,10 +22,13 @@ import {
 
 // What goes wrong while an account is read: each trouble is said, and got over or admitted.
 
-/** Enough for several pages of each list, and few enough for the limits of one minute. */
+/**
+ * Enough for several pages of each list, and few enough for the limits of one minute. So many users are
+ * elsewhere than expected that the list of memberships is read.
+ */
 const { account, reference } = generateAccount({
   seed: 41,
-  accounts: 150,
+  accounts: 450,
   usersPerAccount: 4,
   ticketsPerUser: 1,
   multipleOrganizations: true,
@@ -32,8 +37,9 @@ const { account, reference } = generateAccount({
   name: 'Drift Demo, medium',
 });
 const csv = writeReferenceCsv(reference);
-
-const SEARCH = '/api/v2/search/export';
+const endUsers = account.users.filter(
+  ({ role = 'end-user', active = true }) => role === 'end-user' && active,
+).length;
 
 /** Longer than any of these tests. */
 const FOR_GOOD_MS = 60_000;
@@ -51,14 +57,12 @@ afterAll(async () => {
 });
 beforeEach(() => {
   stage.workspace.carryOut({ reset: true, resetControls: true, clearFaults: true });
-  // An account that refuses search: its users and memberships come page by page, as lists.
-  strike(stage, { kind: 'status', status: 403, match: { path: SEARCH }, times: 10_000 });
 });
 
 describe('rate limits', () => {
   test('a 429 of plain text is waited for, said, and nothing is asked for twice', async () => {
     const { page, app } = await openDriftPage(stage);
-    strike(stage, { kind: 'plain_text_429', retryAfter: 2, match: { path: LISTS.users, nth: 2 } });
+    strike(stage, { kind: 'plain_text_429', retryAfter: 2, match: { path: LISTS.search, nth: 2 } });
     await startLiveAudit(app, csv);
     await app.getByText(/^Waiting \d seconds? to keep within Zendesk’s limits\.$/).waitFor();
     await look(page, 'audit-429');
@@ -73,10 +77,10 @@ describe('rate limits', () => {
 
   test('a wait is stopped at once, and what was read before is gone on with', async () => {
     const { page, app } = await openDriftPage(stage);
-    strike(stage, { kind: 'delay', ms: 300, match: { path: LISTS.users }, times: 100 });
+    strike(stage, { kind: 'delay', ms: 300, match: { path: LISTS.memberships }, times: 100 });
     await startLiveAudit(app, csv);
     await untilSo(() => {
-      expect(pagesRead(stage, 'users').length).toBeGreaterThan(1);
+      expect(pagesRead(stage, 'memberships').length).toBeGreaterThan(1);
     });
     switchTo(stage, { rate_limited: true });
     await app.getByText(/^Waiting \d seconds? to keep within/).waitFor();
@@ -84,8 +88,8 @@ describe('rate limits', () => {
     await app.getByRole('button', { name: 'Stop', exact: true }).click();
     await app.getByText('The audit was stopped').waitFor();
     await look(page, 'audit-rate-limited-stopped');
-    // The estimate is asked for anew, and waits; of the lists nothing more is asked.
-    expect(listsAskedFrom(asked)).toEqual([]);
+    // The estimate is asked for anew, and waits; of what holds records nothing more is asked.
+    expect(recordsAskedFrom(asked)).toEqual([]);
     switchTo(stage, { rate_limited: false });
     await app.getByRole('button', { name: 'Go on where it stopped' }).click();
     await auditDone(app);
@@ -98,33 +102,43 @@ describe('rate limits', () => {
 describe('failures', () => {
   test('failures, lost answers and broken bodies are asked again until they are right', async () => {
     const { page, app } = await openDriftPage(stage);
-    strike(stage, { kind: 'status', status: 500, match: { path: LISTS.users, nth: 2 } });
-    strike(stage, { kind: 'lost_answer', match: { path: LISTS.users, nth: 4 } });
-    strike(stage, { kind: 'cut_body', match: { path: LISTS.memberships, nth: 2 } });
-    strike(stage, { kind: 'malformed_body', match: { path: LISTS.memberships, nth: 4 } });
-    strike(stage, { kind: 'html_body', status: 503, match: { path: LISTS.organizations, nth: 2 } });
-    strike(stage, { kind: 'refused_connection', match: { path: LISTS.tickets } });
+    strike(stage, { kind: 'status', status: 500, match: { path: LISTS.search } });
+    strike(stage, { kind: 'lost_answer', match: { path: LISTS.search, nth: 3 } });
+    strikeOtherLists();
     await startLiveAudit(app, csv);
     await auditDone(app);
     await seeCoverage(app, 'Complete');
-    const failed = requestsOf(stage).filter(({ status }) => status === null || status >= 500);
-    expect(failed).toHaveLength(4);
-    expect(pagesRead(stage)).toEqual(expect.arrayContaining(failed.map(({ path }) => path)));
-    // Bodies that broke were answers with success, as far as the account knows.
-    expect(twice(pagesRead(stage))).toHaveLength(2);
+    expect(pagesRead(stage, 'users')).toEqual([]);
+    seeAskedAgain();
+    await page.context().close();
+  });
+
+  test('so are they where the account refuses to search, and users come as a list', async () => {
+    const { page, app } = await openDriftPage(stage);
+    refuseSearch(stage);
+    strike(stage, { kind: 'status', status: 500, match: { path: LISTS.users, nth: 2 } });
+    strike(stage, { kind: 'lost_answer', match: { path: LISTS.users, nth: 4 } });
+    strikeOtherLists();
+    await startLiveAudit(app, csv);
+    await auditDone(app);
+    await seeCoverage(app, 'Complete');
+    expect(requestsOf(stage).filter(({ status }) => status === 403)).toHaveLength(1);
+    expect(pagesRead(stage, 'users')).toHaveLength(Math.ceil(endUsers / 100));
+    seeAskedAgain();
     await page.context().close();
   });
 
   test('a list that stays broken makes the audit partial, and it says so', async () => {
     const { page, app } = await openDriftPage(stage);
-    const match = { path: LISTS.users, nth: 3 };
+    const match = { path: LISTS.search, nth: 2 };
     strike(stage, { kind: 'status', status: 500, match, times: 100 });
     await startLiveAudit(app, csv);
     await auditDone(app);
     await app.getByText(/^Zendesk was not read to the end: what is missing below/).waitFor();
     await seeCoverage(app, 'Partial');
     await look(page, 'audit-partial');
-    expect(pagesRead(stage, 'users')).toHaveLength(2);
+    expect(pagesRead(stage, 'search')).toHaveLength(1);
+    expect(pagesRead(stage, 'users')).toEqual([]);
     expect(requestsOf(stage).filter(({ status }) => status === 500)).toHaveLength(5);
     await page.context().close();
   });
@@ -168,11 +182,7 @@ test('signed out in the middle: said once, with what to do, and gone on with aft
 describe('a person', () => {
   test('pauses, and nothing is asked for until the audit goes on', async () => {
     const { page, app } = await openDriftPage(stage);
-    strike(stage, { kind: 'delay', ms: 150, match: { path: LISTS.users }, times: 100 });
-    await startLiveAudit(app, csv);
-    await untilSo(() => {
-      expect(pagesRead(stage, 'users').length).toBeGreaterThan(1);
-    });
+    await auditInTheMiddle(app);
     await app.getByRole('button', { name: 'Pause' }).click();
     await app.getByRole('button', { name: 'Go on', exact: true }).waitFor();
     // What has left is answered; of each list that is the page in flight.
@@ -181,7 +191,8 @@ describe('a person', () => {
     await look(page, 'audit-paused');
     await page.waitForTimeout(1_000);
     expect(requestsOf(stage)).toHaveLength(asked);
-    expect(pagesRead(stage, 'users').length).toBeLessThan(6);
+    expect(pagesRead(stage, 'memberships').length).toBeLessThan(endUsers / 100);
+    expect(pagesRead(stage, 'changed')).toEqual([]);
     await app.getByRole('button', { name: 'Go on', exact: true }).click();
     await auditDone(app);
     await seeCoverage(app, 'Complete');
@@ -191,11 +202,7 @@ describe('a person', () => {
 
   test('stops a paused audit, and goes on with it', async () => {
     const { page, app } = await openDriftPage(stage);
-    strike(stage, { kind: 'delay', ms: 150, match: { path: LISTS.users }, times: 100 });
-    await startLiveAudit(app, csv);
-    await untilSo(() => {
-      expect(pagesRead(stage, 'users').length).toBeGreaterThan(1);
-    });
+    await auditInTheMiddle(app);
     await app.getByRole('button', { name: 'Pause' }).click();
     await app.getByRole('button', { name: 'Go on', exact: true }).waitFor();
     await app.getByRole('button', { name: 'Stop', exact: true }).click();
@@ -231,21 +238,28 @@ describe('the tab', () => {
   test('not looked at, its timers frozen: the audit goes on to its end', async () => {
     const { drift, sleep, wake } = await openThatCanSleep(stage);
     const { page, app } = drift;
+    const { organizations } = LISTS;
     // A wait that is told is a timer: it must be one of the worker's.
-    strike(stage, { kind: 'plain_text_429', retryAfter: 1, match: { path: LISTS.users, nth: 3 } });
-    strike(stage, { kind: 'delay', ms: 200, match: { path: LISTS.users }, times: 100 });
+    strike(stage, {
+      kind: 'plain_text_429',
+      retryAfter: 1,
+      match: { path: organizations, nth: 3 },
+    });
+    strike(stage, { kind: 'delay', ms: 200, match: { path: organizations }, times: 100 });
     await startLiveAudit(app, csv);
     await untilSo(() => {
-      expect(pagesRead(stage, 'users').length).toBeGreaterThan(0);
+      expect(pagesRead(stage, 'organizations').length).toBeGreaterThan(0);
     });
     await sleep();
-    expect(pagesRead(stage, 'users').length).toBeLessThan(4);
+    expect(pagesRead(stage, 'organizations').length).toBeLessThan(4);
+    // Who changed meanwhile is asked for when all else was read.
     await untilSo(() => {
-      expect(pagesRead(stage, 'users')).toHaveLength(6);
+      expect(pagesRead(stage, 'changed')).toHaveLength(1);
     });
     await wake();
     await auditDone(app);
     await seeCoverage(app, 'Complete');
+    expect(requestsOf(stage).filter(({ status }) => status === 429)).toHaveLength(1);
     expect(twice(pagesRead(stage))).toEqual([]);
     await page.context().close();
   });
@@ -257,7 +271,7 @@ test('a slow account: each layer shows how far it is, and the rest of the page s
   await startLiveAudit(app, csv);
   await app.getByText('Finding out who is signed in').first().waitFor();
   await app.getByText('Reading Zendesk').first().waitFor();
-  await app.getByText(/of about 591$/).waitFor();
+  await app.getByText(new RegExp(`of about ${endUsers.toLocaleString('en')}$`)).waitFor();
   await look(page, 'audit-slow');
   await app.getByRole('button', { name: 'History' }).click();
   await app.getByRole('heading', { name: 'History' }).waitFor();
@@ -266,6 +280,33 @@ test('a slow account: each layer shows how far it is, and the rest of the page s
   await seeCoverage(app, 'Complete');
   await page.context().close();
 });
+
+/** What else goes wrong beside the pages of users, each once. */
+function strikeOtherLists(): void {
+  strike(stage, { kind: 'cut_body', match: { path: LISTS.memberships, nth: 2 } });
+  strike(stage, { kind: 'malformed_body', match: { path: LISTS.memberships, nth: 4 } });
+  strike(stage, { kind: 'html_body', status: 503, match: { path: LISTS.organizations, nth: 2 } });
+  strike(stage, { kind: 'refused_connection', match: { path: LISTS.tickets } });
+}
+
+/** Sees that what failed was answered later, and that nothing else was asked for twice. */
+function seeAskedAgain(): void {
+  const failed = requestsOf(stage).filter(({ status }) => status === null || status >= 500);
+  expect(failed).toHaveLength(4);
+  expect(pagesRead(stage)).toEqual(expect.arrayContaining(failed.map(({ path }) => path)));
+  // Bodies that broke were answers with success, as far as the account knows.
+  expect(twice(pagesRead(stage))).toHaveLength(2);
+}
+
+/** An audit with two lists under way: that of the memberships and that of the tickets. */
+async function auditInTheMiddle(app: FrameLocator): Promise<void> {
+  strike(stage, { kind: 'delay', ms: 150, match: { path: LISTS.memberships }, times: 100 });
+  strike(stage, { kind: 'delay', ms: 600, match: { path: LISTS.tickets }, times: 100 });
+  await startLiveAudit(app, csv);
+  await untilSo(() => {
+    expect(pagesRead(stage, 'memberships').length).toBeGreaterThan(1);
+  });
+}
 
 /** Holds an audit at a page of the memberships while all else is read; gives the page back. */
 async function holdMemberships(app: FrameLocator): Promise<string | undefined> {
@@ -299,10 +340,9 @@ async function seeCoverage(app: FrameLocator, state: 'Complete' | 'Partial'): Pr
   await app.getByText(state, { exact: true }).waitFor();
 }
 
-function listsAskedFrom(asked: number): string[] {
-  const beginnings = Object.values(LISTS);
+function recordsAskedFrom(asked: number): string[] {
   return requestsOf(stage)
     .slice(asked)
     .map(({ path }) => path)
-    .filter((path) => beginnings.some((one) => path.startsWith(one)));
+    .filter(hasRecords);
 }

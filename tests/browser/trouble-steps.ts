@@ -5,13 +5,20 @@ import type { Order } from '../../src/workspace/server/orders.ts';
 import { goOn, openTab, uploadReference, type DriftPage } from './drift-page.ts';
 import type { Stage } from './stage.ts';
 
-/** The lists that an audit reads page by page, by how their paths begin. */
+/** What an audit reads page by page, by how the paths begin. */
 export const LISTS = {
   organizations: '/api/v2/organizations.json?',
+  /** Users as search finds them; without it, they are listed. */
+  search: '/api/v2/search/export.json?',
   users: '/api/v2/users.json?',
+  /** Users who changed meanwhile: read last. */
+  changed: '/api/v2/incremental/users/cursor.json?',
   memberships: '/api/v2/organization_memberships.json?',
   tickets: '/api/v2/incremental/tickets/cursor.json?',
 } as const;
+
+/** The memberships of a single user. */
+export const OF_ONE_USER = /^\/api\/v2\/users\/\d+\/organization_memberships\.json\?/;
 
 type ListName = keyof typeof LISTS;
 
@@ -20,12 +27,30 @@ export function requestsOf(stage: Stage): readonly LoggedRequest[] {
   return stage.workspace.fake().requestLog;
 }
 
-/** The pages of the lists that were handed out, in order, one address a page. */
+/** The pages that were handed out, of some lists or of all that holds records: one address a page. */
 export function pagesRead(stage: Stage, ...names: readonly ListName[]): string[] {
-  const beginnings = names.length === 0 ? Object.values(LISTS) : names.map((name) => LISTS[name]);
+  const isWanted = names.length === 0 ? hasRecords : isOf(names);
   return requestsOf(stage)
-    .filter(({ status, path }) => status === 200 && beginnings.some((one) => path.startsWith(one)))
+    .filter(({ status, path }) => status === 200 && isWanted(path))
     .map(({ path }) => path);
+}
+
+/** Whether a path asks for records that an audit reads, and not for a count or for who is signed in. */
+export function hasRecords(path: string): boolean {
+  return OF_ONE_USER.test(path) || isOf(LIST_NAMES)(path);
+}
+
+const LIST_NAMES = [
+  'organizations',
+  'search',
+  'users',
+  'changed',
+  'memberships',
+  'tickets',
+] as const;
+
+function isOf(names: readonly ListName[]): (path: string) => boolean {
+  return (path) => names.some((name) => path.startsWith(LISTS[name]));
 }
 
 /** Everything that was sent to be written, whether it was carried out or not: method and path. */
@@ -43,6 +68,11 @@ export function twice(entries: readonly string[]): string[] {
 /** Makes something go wrong with single requests. */
 export function strike(stage: Stage, fault: NonNullable<Order['fault']>): void {
   stage.workspace.carryOut({ fault });
+}
+
+/** Makes the account one that allows no search of all its users: these come as a list then. */
+export function refuseSearch(stage: Stage): void {
+  strike(stage, { kind: 'status', status: 403, match: { path: LISTS.search }, times: 100 });
 }
 
 /** Switches a trouble of every request on or off. */

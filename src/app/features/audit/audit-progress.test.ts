@@ -108,14 +108,25 @@ test('a layer that another one tells need not be read, and is no longer waited f
   expect(shareOf(memberships)).toBe(1);
 });
 
-test('a wait is over with the next request', () => {
-  const waiting: EngineEvent = {
-    kind: 'transport',
-    event: { kind: 'waiting', ms: 5000, why: 'told' },
-  };
-  const waits = play([[1000, waiting]]);
+function waiting(ms: number): EngineEvent {
+  return { kind: 'transport', event: { kind: 'waiting', ms, why: 'told' } };
+}
+
+test('a wait is over at its end, whatever goes under other limits before', () => {
+  const waits = play([[1000, waiting(5000)]]);
   expect(waits.waitsUntil).toBe(6000);
-  expect(play([[6000, REQUEST]], waits)).toMatchObject({ waitsUntil: null, requests: 1 });
+  const during = play([[5999, REQUEST]], waits);
+  expect(during).toMatchObject({ waitsUntil: 6000, requests: 1 });
+  expect(play([[6000, REQUEST]], during)).toMatchObject({ waitsUntil: null, requests: 2 });
+});
+
+test('of two waits the longer one is told', () => {
+  const waits = play([
+    [1000, waiting(5000)],
+    [2000, waiting(1000)],
+  ]);
+  expect(waits.waitsUntil).toBe(6000);
+  expect(play([[3000, waiting(9000)]], waits).waitsUntil).toBe(12_000);
 });
 
 test('what is not about reading changes nothing', () => {

@@ -19,7 +19,10 @@ export type AuditProgress = {
   readonly stage: Extract<AuditEvent, { kind: 'stage' }>['stage'] | null;
   readonly layers: Readonly<Record<RecordLayer, LayerProgress>>;
   readonly requests: number;
-  /** Until when nothing is asked for, so that Zendesk's limits are kept; `null` where nothing waits. */
+  /**
+   * Until when something waits, so that Zendesk's limits are kept, whatever else is asked for meanwhile;
+   * `null` where nothing waits.
+   */
   readonly waitsUntil: number | null;
 };
 
@@ -51,9 +54,14 @@ export function advanceProgress(
   at: number,
 ): AuditProgress {
   if (event.kind === 'transport') {
-    if (event.event.kind === 'waiting') return { ...progress, waitsUntil: at + event.event.ms };
+    if (event.event.kind === 'waiting')
+      return { ...progress, waitsUntil: Math.max(progress.waitsUntil ?? 0, at + event.event.ms) };
     if (event.event.kind === 'retry') return progress;
-    return { ...startClocks(progress, at), requests: progress.requests + 1, waitsUntil: null };
+    return {
+      ...startClocks(progress, at),
+      requests: progress.requests + 1,
+      waitsUntil: stillWaits(progress, at),
+    };
   }
   if (event.kind !== 'audit') return progress;
   const { event: told } = event;
@@ -108,6 +116,11 @@ export function shareOf({ state, records, total }: LayerProgress): number | null
   if (total === null || total === 0) return null;
   // Totals are approximate: only the end of a layer is its end.
   return Math.min(0.99, records / total);
+}
+
+// Each limit has a wait of its own: a request that goes before its end went under another one.
+function stillWaits({ waitsUntil }: AuditProgress, at: number): number | null {
+  return waitsUntil !== null && waitsUntil > at ? waitsUntil : null;
 }
 
 // The first page of a layer has taken time, too: from the request on, not from the page on.

@@ -38,15 +38,15 @@ export function AuditTiles({ summary }: { readonly summary: AuditSummary }) {
         label={words.say('page.triage.tiles.coverage')}
         value={words.say(`page.triage.tiles.${coverage.is_complete ? 'complete' : 'partial'}`)}
         note={[
-          words.say('page.triage.tiles.read', {
+          `${words.say('page.triage.tiles.read', {
             organizations: organizations.records,
             users: users.records,
             memberships: memberships.records,
             tickets: tickets.records,
             days: coverage.ticket_days,
-          }),
+          })}.`,
           ...scopeSentences(coverage.readings, words),
-        ].join('. ')}
+        ].join(' ')}
       />
     </Tiles>
   );

@@ -1,4 +1,4 @@
-import { styled } from 'styled-components';
+import { css, styled } from 'styled-components';
 import { color } from '../theme/color.ts';
 
 type TileProps = {
@@ -15,10 +15,17 @@ export function Tile({ label, value, note, isWide = false }: TileProps) {
   return (
     <Box $isWide={isWide}>
       <dt>{label}</dt>
-      <dd>
-        <Figure>{value}</Figure>
-        {note !== undefined && <Note>{note}</Note>}
-      </dd>
+      {isWide ? (
+        <>
+          <Figure as="dd">{value}</Figure>
+          {note !== undefined && <Note as="dd">{note}</Note>}
+        </>
+      ) : (
+        <dd>
+          <Figure>{value}</Figure>
+          {note !== undefined && <Note>{note}</Note>}
+        </dd>
+      )}
     </Box>
   );
 }
@@ -30,10 +37,42 @@ export const Tiles = styled.dl`
   gap: 8px;
 `;
 
-const Box = styled.div<{ readonly $isWide: boolean }>`
+const NARROW = css`
   display: flex;
-  flex: ${({ $isWide }) => ($isWide ? '2 1 300px' : '1 1 132px')};
+  flex: 1 1 132px;
   flex-direction: column;
+
+  & > dd {
+    display: flex;
+    gap: 8px;
+    align-items: center;
+  }
+`;
+
+/** The note has the height of the label, too: a long one makes the tiles no higher. */
+const WIDE = css`
+  display: grid;
+  flex: 5 1 300px;
+  grid-template-rows: 16px 1fr;
+  grid-template-columns: auto 1fr;
+  gap: 0 12px;
+
+  & > dd {
+    align-content: center;
+  }
+
+  & > dd + dd {
+    grid-row: 1 / -1;
+    grid-column: 2;
+  }
+
+  @media (width < 640px) {
+    display: block;
+  }
+`;
+
+const Box = styled.div<{ readonly $isWide: boolean }>`
+  ${({ $isWide }) => ($isWide ? WIDE : NARROW)}
   padding: 8px 12px;
   border: ${({ theme }) => theme.borders.sm} ${color('border.default')};
   border-radius: ${({ theme }) => theme.borderRadii.md};
@@ -45,9 +84,6 @@ const Box = styled.div<{ readonly $isWide: boolean }>`
   }
 
   & > dd {
-    display: flex;
-    gap: 8px;
-    align-items: center;
     min-height: 32px;
   }
 `;
