@@ -153,12 +153,12 @@ const NOT_YET: Reading = {
 /** The organizations that accounts of the reference have or may have, and the domains that they claim. */
 function ofReference({ cases, claims }: Situation) {
   const organizations = new Set<OrganizationId>();
-  for (const { linked, candidates, stored } of cases) {
+  for (const { linked, candidates, stored } of cases()) {
     for (const { id } of linked) organizations.add(id);
     for (const { organization } of candidates) organizations.add(organization.id);
     if (stored) organizations.add(stored.id);
   }
-  return { organizations: [...organizations], domains: [...claims.keys()] };
+  return { organizations: [...organizations], domains: claims.domains.values() };
 }
 
 /** The problem that a reading of more of a layer met; `null` where it met none. */

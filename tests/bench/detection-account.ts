@@ -102,12 +102,15 @@ export function* userPages(size: DetectionSize): Generator<readonly User[]> {
   }));
 }
 
-/** All memberships of all users, page by page, in order of id. */
+/**
+ * The memberships that a reading keeps, page by page, in order of id: those of users on which a verdict
+ * or an action may rest. Whoever is at home has none that tells more than the default organization does.
+ */
 export function* membershipPages(size: DetectionSize): Generator<readonly Membership[]> {
   let page: Membership[] = [];
   for (let person = 0; person < usersOf(size); person += 1) {
     const home = defaultOf(person, size);
-    if (home === null) continue;
+    if (home === null || !mayTell(person, size)) continue;
     page.push(membership(2 * person, person, home, true));
     if (placeOf(person, size) === 'elsewhere_by_default')
       page.push(membership(2 * person + 1, person, ownOrganizationOf(person, size), false));
@@ -117,6 +120,15 @@ export function* membershipPages(size: DetectionSize): Generator<readonly Member
     }
   }
   if (page.length > 0) yield page;
+}
+
+function mayTell(person: number, size: DetectionSize): boolean {
+  const drift = caseOf(companyOf(person, size), size);
+  return (
+    placeOf(person, size) !== 'at_home' ||
+    drift === 'two_organizations' ||
+    drift === 'domain_elsewhere_too'
+  );
 }
 
 /** The tickets, page by page, in order of their last change: not of their ids, nor of their requesters. */

@@ -1,5 +1,6 @@
-import { detectIssues } from '../../src/core/detect/detect.ts';
-import { situate } from '../../src/core/detect/situation.ts';
+import { findAll, inOrder } from '../../src/core/detect/detect.ts';
+import { compare, laySideBySide } from '../../src/core/detect/situation.ts';
+import { toIssue } from '../../src/core/detect/verdict.ts';
 import { makePlan, planHash } from '../../src/core/plan/make-plan.ts';
 import { toPolicy } from '../../src/core/plan/policy.ts';
 import { readReference } from '../../src/core/reference/read-reference.ts';
@@ -40,12 +41,14 @@ export function ourDetection(size: DetectionSize): Side {
   let stages = loading.stages;
 
   return () => {
-    globalThis.gc?.();
     const { time, stages: ofPass } = createStopwatch();
-    const { situation, issues } = time('detect', () => {
-      const situated = time('situate', () => situate(reference, tenant, lists));
-      return { situation: situated, issues: time('issues', () => detectIssues(situated)) };
+    const sides = time('normalise_names', () => laySideBySide(reference, tenant, lists));
+    globalThis.gc?.();
+    const { situation, findings } = time('detect', () => {
+      const compared = time('compare', () => compare(sides));
+      return { situation: compared, findings: time('find', () => findAll(compared)) };
     });
+    const issues = time('evidence', () => inOrder(findings).map(toIssue));
     const plan = time('plan', () => makePlan(issues, source, toInstant(0), { situation, policy }));
     time('hash', () => planHash(plan));
     stages = { ...stages, ...ofPass };
@@ -54,7 +57,10 @@ export function ourDetection(size: DetectionSize): Side {
   };
 }
 
-function readPages(size: DetectionSize, { time }: ReturnType<typeof createStopwatch>): Tenant {
+export function readPages(
+  size: DetectionSize,
+  { time }: ReturnType<typeof createStopwatch>,
+): Tenant {
   const organizations: Organization[] = [];
   for (const page of organizationPages(size)) organizations.push(...page);
   const [users, memberships, tickets] = [userTable(), membershipTable(), ticketTable()];

@@ -22,7 +22,7 @@ describeWorlds('resolution', (audit) => {
   test('an account without an expected organization raises only what says so', () => {
     ofAnyWorld((world) => {
       const { detection, situation, plan } = audit(world);
-      for (const { account, expected, unresolved } of situation.cases) {
+      for (const { account, expected, unresolved } of situation.cases()) {
         if (expected) continue;
         const allowed =
           unresolved === 'duplicate_external_id' ? WITH_DUPLICATES : WITHOUT_ORGANIZATION;
@@ -41,9 +41,9 @@ describeWorlds('resolution', (audit) => {
 
   test('no organization is the expected one of two accounts', () => {
     ofAnyWorld((world) => {
-      const ids = audit(world).situation.cases.flatMap(({ expected }) =>
-        expected ? [expected.organization.id] : [],
-      );
+      const ids = audit(world)
+        .situation.cases()
+        .flatMap(({ expected }) => (expected ? [expected.organization.id] : []));
       expect(new Set(ids).size).toBe(ids.length);
     });
   });
@@ -51,7 +51,7 @@ describeWorlds('resolution', (audit) => {
   test('of a provisional organization nothing but the link is prepared', () => {
     ofAnyWorld((world) => {
       const { situation, plan } = audit(world);
-      for (const { account, expected } of situation.cases) {
+      for (const { account, expected } of situation.cases()) {
         if (expected?.standing !== 'provisional') continue;
         const prepared = plan.actions.filter(
           (action) => action.sf_account_id === account.id && isPrepared(action),

@@ -10,7 +10,7 @@ describeWorlds('standings', (audit) => {
       const { situation } = audit(world);
       const { cases, users, tickets } = situation;
       const everything = {
-        accounts: cases,
+        accounts: cases(),
         users: Array.from(users.all, (_, position) => position),
         tickets: [...tickets],
       };
@@ -33,7 +33,7 @@ describeWorlds('standings', (audit) => {
         const ticketCase = ticketCaseOf(situation, ticket);
         const standing = standings.ticketAt(position);
         if (typeof ticketCase === 'string') expect(standing).toBe(ticketCase);
-        else expect(standing).toBe(standings.userAt(situation.requesterAt(position)));
+        else expect(standing).toBe(standings.userAt(users.all.positionOf(ticket.requesterId ?? 0)));
       }
     });
   });

@@ -89,13 +89,14 @@ export function accountsOf(
   const home = account.memberships.find((one) => one.user_id === user?.id && one.default);
   const domain = user?.email ? emailDomain(user.email) : null;
   const standing = domain === null ? null : situation.standingOf(domain);
-  if (standing?.kind === 'sole') return [standing.accountCase.account.id];
+  if (standing?.kind === 'sole') return [situation.resolution.accountAt(standing.place).id];
   if (standing?.kind === 'shared')
     return standing.cases
       .filter(({ expected }) => expected && expected.organization.id === home?.organization_id)
       .map(({ account: { id } }) => id);
   const id = organizationOf(subject) ?? home?.organization_id ?? null;
-  return situation.cases
+  return situation
+    .cases()
     .filter((accountCase) => touches(accountCase, id))
     .map(({ account: { id: accountId } }) => accountId);
 }

@@ -67,7 +67,7 @@ async function listOrganizations(account: Account, index: ReferenceIndex) {
 
 function accountNameOf(user: User | undefined, { claims }: ReferenceIndex): string | null {
   const domain = emailDomain(user?.email ?? '');
-  return domain === null ? null : nameOf(soleClaimant(claims.get(domain)));
+  return domain === null ? null : nameOf(soleClaimant(claims.of(domain)));
 }
 
 function nameOf(account: ReferenceAccount | null | undefined): string | null {

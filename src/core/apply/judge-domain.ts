@@ -57,7 +57,8 @@ function otherHolders(
   organization: Organization,
   { organizations }: AcrossRecords,
 ): readonly string[] {
-  return (organizations.byDomain.get(domain) ?? [])
+  return organizations
+    .withDomain(domain)
     .filter(({ id }) => id !== organization.id)
     .map(({ id }) => String(id));
 }

@@ -43,7 +43,7 @@ function holdersOf(
   if (key === null) return found;
   // Two ids of 15 characters that differ in case alone are two ids: a finding may be of the other one.
   const same = found.filter(({ externalId }) => externalIdKey(externalId) === key);
-  return [...same, ...(organizations.byExternalId.get(key) ?? [])];
+  return [...same, ...organizations.withExternalId(key)];
 }
 
 function onlyCandidate(
@@ -55,7 +55,7 @@ function onlyCandidate(
   if (found_by === 'stored_id') return null;
   const candidates = sole_domains.flatMap((name) => {
     const domain = normaliseDomain(name);
-    return domain.ok ? (organizations.byDomain.get(domain.domain) ?? []) : [];
+    return domain.ok ? organizations.withDomain(domain.domain) : [];
   });
   const found = idsOf(candidates);
   const planned = [String(organization.id)];

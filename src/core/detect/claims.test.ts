@@ -10,7 +10,7 @@ import { claimsOf, isShared, soleClaimant } from './claims.ts';
 const acme = domain('acme.example');
 
 test('one account claims a domain alone', () => {
-  const claim = claimsOf(reference({ accounts: [{ id: 'ACME', domains: ['acme.example'] }] })).get(
+  const claim = claimsOf(reference({ accounts: [{ id: 'ACME', domains: ['acme.example'] }] })).of(
     acme,
   );
   expect(soleClaimant(claim)?.id).toBe('ACME');
@@ -19,7 +19,7 @@ test('one account claims a domain alone', () => {
 
 test('a website claims like a column of domains', () => {
   const claims = claimsOf(reference({ accounts: [{ id: 'ACME', websites: ['acme.example'] }] }));
-  expect(soleClaimant(claims.get(acme))?.id).toBe('ACME');
+  expect(soleClaimant(claims.of(acme))?.id).toBe('ACME');
 });
 
 test('two accounts share a domain and stand in order of their ids', () => {
@@ -27,7 +27,7 @@ test('two accounts share a domain and stand in order of their ids', () => {
     { id: 'b', domains: ['acme.example'] },
     { id: 'C', domains: ['acme.example'] },
   ];
-  const claim = claimsOf(reference({ accounts })).get(acme);
+  const claim = claimsOf(reference({ accounts })).of(acme);
   expect(soleClaimant(claim)).toBeNull();
   expect(isShared(claim)).toBe(true);
   expect(claim?.accounts.map(({ id }) => id)).toEqual(['C', 'b']);
@@ -39,7 +39,7 @@ test('a row that was set aside makes a sole claim a shared one', () => {
       accounts: [{ id: 'ACME', domains: ['acme.example'] }],
       setAside: [{ id: '', domains: ['acme.example'] }],
     }),
-  ).get(acme);
+  ).of(acme);
   expect(soleClaimant(claim)).toBeNull();
   expect(isShared(claim)).toBe(true);
   expect(claim?.setAsideClaims).toBe(1);
@@ -51,7 +51,7 @@ test('a row under another spelling of the account’s id is the account’s own'
       accounts: [{ id: '001Dn00000AbCdE', domains: ['acme.example'] }],
       setAside: [{ id: '001dn00000abcdeiav', domains: ['acme.example'] }],
     }),
-  ).get(acme);
+  ).of(acme);
   expect(soleClaimant(claim)?.id).toBe('001Dn00000AbCdEIAV');
   expect(claim?.setAsideClaims).toBe(0);
 });
@@ -59,7 +59,7 @@ test('a row under another spelling of the account’s id is the account’s own'
 test('what only rows set aside claim is shared by no account', () => {
   const claim = claimsOf(
     reference({ setAside: [{ domains: ['acme.example'] }, { domains: ['acme.example'] }] }),
-  ).get(acme);
+  ).of(acme);
   expect(soleClaimant(claim)).toBeNull();
   expect(isShared(claim)).toBe(false);
 });
@@ -73,13 +73,13 @@ test('a domain and its sub-domain are claimed apart', () => {
       ],
     }),
   );
-  expect(soleClaimant(claims.get(acme))?.id).toBe('ACME');
-  expect(soleClaimant(claims.get(domain('mail.acme.example')))?.id).toBe('BIRCH');
+  expect(soleClaimant(claims.of(acme))?.id).toBe('ACME');
+  expect(soleClaimant(claims.of(domain('mail.acme.example')))?.id).toBe('BIRCH');
 });
 
 test('nobody claims what nobody names', () => {
-  expect(soleClaimant(claimsOf(reference()).get(acme))).toBeNull();
-  expect(isShared(undefined)).toBe(false);
+  expect(soleClaimant(claimsOf(reference()).of(acme))).toBeNull();
+  expect(isShared(null)).toBe(false);
 });
 
 test('builders read ids as the product does', () => {

@@ -59,7 +59,7 @@ export function isReadComplete(
 }
 
 function countAccounts({
-  cases,
+  resolution,
 }: Situation): Pick<Coverage['accounts'], 'linked' | 'provisional' | 'unresolved'> {
   const unresolved = {
     duplicate_external_id: 0,
@@ -69,9 +69,10 @@ function countAccounts({
     claimed_by_several_accounts: 0,
   };
   const standings = { linked: 0, provisional: 0 };
-  for (const { expected, unresolved: why } of cases) {
-    if (expected) standings[expected.standing] += 1;
+  for (let place = 0; place < resolution.length; place += 1) {
+    const why = resolution.unresolvedAt(place);
     if (why) unresolved[why] += 1;
+    else standings[resolution.isLinkedAt(place) ? 'linked' : 'provisional'] += 1;
   }
   return { ...standings, unresolved };
 }

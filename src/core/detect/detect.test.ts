@@ -59,13 +59,13 @@ test('issues about some subjects are those of the whole, in the same order', () 
   });
   const { issues } = detect(situation);
   const everything = {
-    accounts: situation.cases,
+    accounts: situation.cases(),
     users: [1, 0],
     tickets: [...situation.tickets].toReversed(),
   };
   expect(issuesAbout(everything, situation)).toEqual(issues);
   expect(issuesAbout({ accounts: [], users: [], tickets: [] }, situation)).toEqual([]);
-  const acme = { accounts: situation.cases.slice(0, 1), users: [0], tickets: [] };
+  const acme = { accounts: situation.cases().slice(0, 1), users: [0], tickets: [] };
   expect(issuesAbout(acme, situation).map(({ subject: { kind, id } }) => `${kind} ${id}`)).toEqual([
     'organization 11',
     'organization 11',

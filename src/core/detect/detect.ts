@@ -8,14 +8,15 @@ import {
   type Check,
 } from './checks/registry.ts';
 import { coverageOf, type Coverage } from './coverage.ts';
-import type { Issue } from './issue.ts';
+import type { Issue, IssueCode } from './issue.ts';
 import type { Observation } from './observation.ts';
 import { observe } from './observe.ts';
 import type { AccountCase } from './resolve.ts';
 import type { Situation } from './situation.ts';
-import { ticketCaseOf, userCaseAt, type DomainCase } from './subjects.ts';
+import { ticketCaseAt, ticketCaseOf, userCaseAt, type DomainCase } from './subjects.ts';
 import type { Ticket } from '../tenant/records.ts';
 import type { UserPosition } from './user-index.ts';
+import { toIssue, type Finding } from './verdict.ts';
 
 /** Everything an audit finds. */
 export type Detection = {
@@ -29,20 +30,19 @@ export type Detection = {
 /** Runs every check on every subject. The result does not depend on the order of the records. */
 export function detect(situation: Situation): Detection {
   return {
-    issues: detectIssues(situation),
+    issues: inOrder(findAll(situation)).map(toIssue),
     observations: observe(situation),
     coverage: coverageOf(situation),
   };
 }
 
-/** The issues alone, in the order in which `detect` gives them. */
-export function detectIssues(situation: Situation): readonly Issue[] {
-  const issues: Issue[] = [];
-  for (const accountCase of situation.cases)
-    issues.push(...issuesOfAccount(accountCase, situation));
-  addIssuesOfUsers(issues, situation);
-  addIssuesOfTickets(issues, situation);
-  return issues.sort(ISSUE_ORDER);
+/** What all checks find, in no order. */
+export function findAll(situation: Situation): readonly Finding[] {
+  const findings: Finding[] = [];
+  findInAccounts(findings, situation);
+  findInUsers(findings, situation);
+  findInTickets(findings, situation);
+  return findings;
 }
 
 /** Whom and what a look at less than a whole account is about. */
@@ -57,11 +57,11 @@ export function issuesAbout(
   { accounts, users, tickets }: Subjects,
   situation: Situation,
 ): readonly Issue[] {
-  return [
-    ...accounts.flatMap((accountCase) => issuesOfAccount(accountCase, situation)),
-    ...users.flatMap((position) => issuesOfUser(position, situation)),
-    ...tickets.flatMap((ticket) => issuesOfTicket(ticket, situation)),
-  ].sort(ISSUE_ORDER);
+  const findings: Finding[] = [];
+  for (const accountCase of accounts) findInAccount(findings, accountCase, situation);
+  for (const position of users) findInUser(findings, position, situation);
+  for (const ticket of tickets) findInTicket(findings, ticketCaseOf(situation, ticket), situation);
+  return inOrder(findings).map(toIssue);
 }
 
 /** The domains of an account that the domain checks look at: those that it alone claims. */
@@ -69,64 +69,69 @@ export function domainCasesOf(accountCase: AccountCase): readonly DomainCase[] {
   return accountCase.soleDomains.map((expectedDomain) => ({ accountCase, expectedDomain }));
 }
 
-function issuesOfAccount(accountCase: AccountCase, situation: Situation): readonly Issue[] {
-  let issues = firedBy(ACCOUNT_CHECKS, accountCase, situation);
-  for (const domainCase of domainCasesOf(accountCase)) {
-    const ofDomain = firedBy(DOMAIN_CHECKS, domainCase, situation);
-    if (ofDomain.length > 0) issues = [...issues, ...ofDomain];
-  }
-  return issues;
+function findInAccounts(findings: Finding[], situation: Situation): void {
+  const { resolution } = situation;
+  for (let place = 0; place < resolution.length; place += 1)
+    if (resolution.mayRaiseAt(place)) findInAccount(findings, resolution.caseAt(place), situation);
 }
 
-function addIssuesOfUsers(issues: Issue[], situation: Situation): void {
-  const { users, standings } = situation;
-  for (let position = 0; position < users.all.length; position += 1)
-    if (standings.mayRaiseAt(position)) issues.push(...issuesOfUser(position, situation));
+function findInUsers(findings: Finding[], situation: Situation): void {
+  for (const position of situation.standings.usersInDoubt())
+    findInUser(findings, position, situation);
 }
 
-function addIssuesOfTickets(issues: Issue[], situation: Situation): void {
-  const { tickets, standings } = situation;
-  for (let position = 0; position < tickets.length; position += 1) {
-    const ticket = standings.mayTicketRaiseAt(position) ? tickets.at(position) : undefined;
-    if (ticket) issues.push(...issuesOfTicket(ticket, situation));
-  }
+function findInTickets(findings: Finding[], situation: Situation): void {
+  for (const position of situation.standings.ticketsInDoubt())
+    findInTicket(findings, ticketCaseAt(situation, position), situation);
 }
 
-function issuesOfUser(position: UserPosition, situation: Situation): readonly Issue[] {
+function findInAccount(findings: Finding[], accountCase: AccountCase, situation: Situation): void {
+  runChecks(ACCOUNT_CHECKS, accountCase, situation, findings);
+  for (const domainCase of domainCasesOf(accountCase))
+    runChecks(DOMAIN_CHECKS, domainCase, situation, findings);
+}
+
+function findInUser(findings: Finding[], position: UserPosition, situation: Situation): void {
   const userCase = userCaseAt(situation, position);
-  return typeof userCase === 'string' ? [] : firedBy(USER_CHECKS, userCase, situation);
+  if (typeof userCase !== 'string') runChecks(USER_CHECKS, userCase, situation, findings);
 }
 
-function issuesOfTicket(ticket: Ticket, situation: Situation): readonly Issue[] {
-  const ticketCase = ticketCaseOf(situation, ticket);
-  return typeof ticketCase === 'string' ? [] : firedBy(TICKET_CHECKS, ticketCase, situation);
+function findInTicket(
+  findings: Finding[],
+  ticketCase: ReturnType<typeof ticketCaseOf>,
+  situation: Situation,
+): void {
+  if (typeof ticketCase !== 'string') runChecks(TICKET_CHECKS, ticketCase, situation, findings);
 }
 
-function firedBy<Subject>(
+function runChecks<Subject>(
   checks: readonly Check<Subject>[],
   subject: Subject,
   situation: Situation,
-): readonly Issue[] {
-  let issues: Issue[] = NONE;
+  findings: Finding[],
+): void {
   for (const { look } of checks) {
     const verdict = look(subject, situation);
-    if (verdict.fired) issues = [...issues, verdict.issue];
+    if (verdict.fired) findings.push(verdict);
   }
-  return issues;
 }
 
-const NONE: Issue[] = [];
+/** Findings in catalogue order of their codes, then by account, subject and detail. */
+export function inOrder(findings: readonly Finding[]): readonly Finding[] {
+  const byCode = new Map(ISSUE_CODES.map((code): [IssueCode, Finding[]] => [code, []]));
+  for (const finding of findings) byCode.get(finding.code)?.push(finding);
+  return [...byCode.values()].flatMap((ofCode) => ofCode.sort(WITHIN_CODE));
+}
 
-const RANK = new Map(ISSUE_CODES.map((code, rank) => [code, rank]));
-
-const ISSUE_ORDER = byFirst<Issue>(
-  by(({ code }) => RANK.get(code) ?? 0),
-  (a, b) => Number(a.accountId === null) - Number(b.accountId === null),
-  (a, b) => byCodeUnit(a.accountId ?? '', b.accountId ?? ''),
-  (a, b) => bySubject(a.subject.id, b.subject.id),
+const WITHIN_CODE = byFirst<Finding>(
+  (a, b) => Number(a.account === null) - Number(b.account === null),
+  (a, b) => byCodeUnit(a.account?.id ?? '', b.account?.id ?? ''),
+  (a, b) => bySubject(a.subjectId, b.subjectId),
   by(({ detail }) => detail),
 );
 
-function bySubject(a: string, b: string): number {
-  return a.length - b.length || byCodeUnit(a, b);
+function bySubject(a: Finding['subjectId'], b: Finding['subjectId']): number {
+  return typeof a === 'number' && typeof b === 'number'
+    ? a - b
+    : String(a).length - String(b).length || byCodeUnit(String(a), String(b));
 }

@@ -1,8 +1,8 @@
 import type { Claim } from './claims.ts';
-import type { AccountCase } from './resolve.ts';
+import type { AccountCase, AccountPlace } from './resolve.ts';
 
 /** What the reference says of a domain on which a user has an address. */
 export type DomainStanding =
   | { readonly kind: 'personal_mail' | 'shared_host' | 'unclaimed' }
-  | { readonly kind: 'sole'; readonly accountCase: AccountCase }
+  | { readonly kind: 'sole'; readonly place: AccountPlace }
   | { readonly kind: 'shared'; readonly claim: Claim; readonly cases: readonly AccountCase[] };

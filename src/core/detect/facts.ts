@@ -6,7 +6,8 @@ import type {
   TicketFact,
   UserFact,
 } from './issue.ts';
-import type { Candidate, ExpectedOrganization } from './resolve.ts';
+import type { AccountPlace, Candidate, ExpectedOrganization } from './resolve.ts';
+import type { Situation } from './situation.ts';
 import type { TicketCase, UserCase } from './subjects.ts';
 
 /** What evidence says of an organization. */
@@ -32,17 +33,32 @@ export function expectedFact({
   return { ...organizationFact(organization), standing };
 }
 
+/** What evidence says of the expected organization of an account that has one. */
+export function expectedFactAt(
+  place: AccountPlace,
+  { resolution }: Situation,
+): ExpectedOrganizationFact {
+  const { account, expected } = resolution.caseAt(place);
+  if (!expected) throw new RangeError(`nothing is expected of ${account.id}`);
+  return expectedFact(expected);
+}
+
 /** What evidence says of a user. */
-export function userFact(userCase: UserCase): UserFact {
-  return { ...requesterFact(userCase), organizationIds: userCase.organizationIds };
+export function userFact(userCase: UserCase, situation: Situation): UserFact {
+  const organizationIds = situation.users.organizationIdsAt(userCase.position);
+  return { ...requesterFact(userCase, situation), organizationIds };
 }
 
 /** What evidence says of a ticket. */
-export function ticketFact({ ticket, requester }: TicketCase): TicketFact {
+export function ticketFact({ ticket, requester }: TicketCase, situation: Situation): TicketFact {
   const { id, status, organizationId } = ticket;
-  return { id, status, organizationId, requester: requesterFact(requester) };
+  return { id, status, organizationId, requester: requesterFact(requester, situation) };
 }
 
-function requesterFact({ user, email, domain }: UserCase): TicketFact['requester'] {
-  return { id: user.id, email, domain, defaultOrganizationId: user.organizationId };
+function requesterFact(
+  { id, position, domain, organizationId }: UserCase,
+  { users }: Situation,
+): TicketFact['requester'] {
+  const email = users.all.columns.email.at(position) ?? '';
+  return { id, email, domain, defaultOrganizationId: organizationId };
 }

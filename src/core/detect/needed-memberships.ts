@@ -11,20 +11,21 @@ import { isNotClosed, type Situation } from './situation.ts';
  */
 export function needsMemberships(
   user: User,
-  { standingOf, organizations }: Pick<Situation, 'standingOf' | 'organizations'>,
+  {
+    standingOf,
+    organizations,
+    resolution,
+  }: Pick<Situation, 'standingOf' | 'organizations' | 'resolution'>,
 ): boolean {
   if (user.role !== 'end-user' || !user.active || user.email === null) return false;
   const domain = emailDomain(user.email);
   if (domain === null) return false;
   const standing = standingOf(domain);
   if (standing.kind === 'sole') {
-    const { expected, unresolved } = standing.accountCase;
-    if (expected) {
-      const { id } = expected.organization;
-      const holders = organizations.byDomain.get(domain) ?? [];
-      return user.organizationId !== id || holders.some((holder) => holder.id !== id);
-    }
-    return unresolved === 'duplicate_external_id';
+    const id = resolution.expectedIdAt(standing.place);
+    if (id === null) return resolution.linksAt(standing.place) > 1;
+    const holders = organizations.withDomain(domain);
+    return user.organizationId !== id || holders.some((holder) => holder.id !== id);
   }
   if (standing.kind !== 'shared') return false;
   return !standing.cases.some(
@@ -40,7 +41,7 @@ export function needsMemberships(
 export function needsRequestersMemberships(
   ticket: Ticket,
   requester: User,
-  { standingOf, ownerOf }: Pick<Situation, 'standingOf' | 'ownerOf'>,
+  { standingOf, resolution, ownerOf }: Pick<Situation, 'standingOf' | 'resolution' | 'ownerOf'>,
 ): boolean {
   if (!isNotClosed(ticket) || ticket.organizationId === null || requester.email === null)
     return false;
@@ -49,5 +50,5 @@ export function needsRequestersMemberships(
   const standing = domain === null ? null : standingOf(domain);
   if (standing?.kind !== 'sole') return false;
   const owner = ownerOf(ticket.organizationId);
-  return owner !== null && owner !== standing.accountCase;
+  return owner !== null && owner !== resolution.caseAt(standing.place);
 }

@@ -1,5 +1,4 @@
 import { normaliseDomain, type Domain } from '../identity/domain.ts';
-import { isShared } from './claims.ts';
 import type { Observation } from './observation.ts';
 import type { Situation } from './situation.ts';
 
@@ -13,32 +12,33 @@ export function observeDomains(situation: Situation): readonly Observation[] {
 }
 
 function onSeveralOrganizations({ organizations }: Situation): readonly Observation[] {
-  return [...organizations.byDomain].flatMap(([domain, holders]) =>
-    holders.length < 2
-      ? []
-      : {
-          kind: 'domain_on_several_organizations' as const,
-          domain,
-          organizationIds: holders.map(({ id }) => id),
-        },
-  );
+  const { domains, byDomain, withDomain } = organizations;
+  const shared = domains.values().filter((_, number) => byDomain().countOf(number) > 1);
+  return shared.map((domain) => ({
+    kind: 'domain_on_several_organizations' as const,
+    domain,
+    organizationIds: withDomain(domain).map(({ id }) => id),
+  }));
 }
 
 function sharedDomains({ claims }: Situation): readonly Observation[] {
-  return [...claims].flatMap(([domain, claim]) =>
-    isShared(claim)
-      ? {
+  return claims.domains.values().flatMap((domain, number) => {
+    const claim = claims.claimantsAt(number) > 1 ? claims.claimAt(number) : null;
+    return claim === null
+      ? []
+      : {
           kind: 'shared_domain' as const,
           domain,
           accountIds: claim.accounts.map(({ id }) => id),
           setAsideClaims: claim.setAsideClaims,
-        }
-      : [],
-  );
+        };
+  });
 }
 
 function subdomains(situation: Situation): readonly Observation[] {
-  return situation.users.domains.flatMap((subdomain) => {
+  const { domains, domainsInUse } = situation.users;
+  return domains.values().flatMap((subdomain, number) => {
+    if (!domainsInUse.has(number)) return [];
     if (situation.standingOf(subdomain).kind !== 'unclaimed') return [];
     const parent = claimedParent(subdomain, situation);
     if (!parent) return [];
@@ -49,15 +49,15 @@ function subdomains(situation: Situation): readonly Observation[] {
 
 function claimedParent(
   subdomain: Domain,
-  { claims, standingOf }: Situation,
+  { claims, standingOf, resolution }: Situation,
 ): Pick<Extract<Observation, { kind: 'users_on_subdomain' }>, 'accountId' | 'domain'> | null {
   const labels = subdomain.split('.');
   for (let from = 1; from < labels.length - 1; from += 1) {
     const parent = normaliseDomain(labels.slice(from).join('.'));
-    if (!parent.ok || !claims.has(parent.domain)) continue;
+    if (!parent.ok || claims.of(parent.domain) === null) continue;
     const standing = standingOf(parent.domain);
     if (standing.kind === 'sole')
-      return { accountId: standing.accountCase.account.id, domain: parent.domain };
+      return { accountId: resolution.accountAt(standing.place).id, domain: parent.domain };
   }
   return null;
 }

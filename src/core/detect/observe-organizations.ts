@@ -20,7 +20,8 @@ export function observeOrganizations(situation: Situation): readonly Observation
     if (ownerOf(id)) return personal;
     if (externalId !== null && !isBlank(externalId))
       return [...personal, { kind: 'unknown_external_id', organizationId: id, name, externalId }];
-    const isAccountedFor = candidates.has(id) || domains.some((domain) => claims.has(domain));
+    const isAccountedFor =
+      candidates.has(id) || domains.some((domain) => claims.of(domain) !== null);
     if (isAccountedFor) return personal;
     return [...personal, { kind: 'orphan_organization', organizationId: id, name }];
   });
@@ -28,6 +29,6 @@ export function observeOrganizations(situation: Situation): readonly Observation
 
 function candidateIds({ cases }: Situation): ReadonlySet<OrganizationId> {
   return new Set(
-    cases.flatMap(({ candidates }) => candidates.map(({ organization }) => organization.id)),
+    cases().flatMap(({ candidates }) => candidates.map(({ organization }) => organization.id)),
   );
 }

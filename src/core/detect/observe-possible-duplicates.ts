@@ -14,7 +14,7 @@ type PossibleDuplicate = Extract<Observation, { kind: 'possible_duplicate_organi
  */
 export function observePossibleDuplicates(situation: Situation): readonly Observation[] {
   const byName = unlinkedByName(situation);
-  return situation.cases.flatMap((accountCase) => {
+  return situation.cases().flatMap((accountCase) => {
     const { expected, account } = accountCase;
     if (!expected) return [];
     const found = new Map<OrganizationId, PossibleDuplicate>();
@@ -78,7 +78,7 @@ function homesOfMostUsers(
   if (audited < 2) return [];
   const elsewhere: UserPosition[] = [];
   for (const { domain } of soleDomains)
-    for (const position of users.onDomainCode(users.codeOfDomain(domain)))
+    for (const position of users.onDomainNumber(users.domains.find(domain)))
       if (users.isElsewhereAt(position, expectedId) && standings.isAuditedAt(position))
         elsewhere.push(position);
   if (elsewhere.length * 2 <= audited) return [];
@@ -86,6 +86,6 @@ function homesOfMostUsers(
   for (const position of elsewhere)
     for (const id of users.organizationIdsAt(position)) members.set(id, (members.get(id) ?? 0) + 1);
   return [...members].flatMap(([id, count]) =>
-    count * 2 > audited && !ownerOf(id) ? (organizations.byId.get(id) ?? []) : [],
+    count * 2 > audited && !ownerOf(id) ? (organizations.withId(id) ?? []) : [],
   );
 }

@@ -15,7 +15,7 @@ export function observeReference({ reference, cases }: Situation): readonly Obse
     ...reference.mergedIds.map(
       (accountId) => ({ kind: 'reference_rows_merged', accountId }) as const,
     ),
-    ...cases.flatMap(({ account, stored }) =>
+    ...cases().flatMap(({ account, stored }) =>
       account.storedOrganizationId === null || stored
         ? []
         : {

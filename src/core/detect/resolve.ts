@@ -1,9 +1,10 @@
-import { byCodeUnit } from '../order.ts';
 import type { AccountId } from '../identity/account-id.ts';
-import type { ExpectedDomain, Reference, ReferenceAccount } from '../reference/reference.ts';
+import type { ExpectedDomain, ReferenceAccount } from '../reference/reference.ts';
 import type { Organization, OrganizationId } from '../tenant/records.ts';
-import { soleClaimant, type Claims } from './claims.ts';
-import { isBlank, type OrganizationIndex } from './organization-index.ts';
+import { accountAt, accountCases } from './account-cases.ts';
+import type { AccountNumber, DomainNumber } from './claims.ts';
+import { findOrganizations, type Compared } from './find-organizations.ts';
+import type { OrganizationPosition } from './organization-index.ts';
 
 /** An organization that may be an account's, while none is linked to it. */
 export type Candidate = {
@@ -22,12 +23,16 @@ export type ExpectedOrganization = {
 };
 
 /** Why an account has no expected organization. */
-export type Unresolved =
-  | 'duplicate_external_id'
-  | 'stored_id_disagrees'
-  | 'no_organization'
-  | 'several_candidates'
-  | 'claimed_by_several_accounts';
+export const UNRESOLVED = [
+  'duplicate_external_id',
+  'stored_id_disagrees',
+  'no_organization',
+  'several_candidates',
+  'claimed_by_several_accounts',
+] as const;
+
+/** One of these reasons. */
+export type Unresolved = (typeof UNRESOLVED)[number];
 
 /** Everything known about an account and its organizations. */
 export type AccountCase = {
@@ -44,119 +49,103 @@ export type AccountCase = {
   readonly unresolved: Unresolved | null;
 };
 
+/** The place of an account among those that are laid beside a tenant. */
+export type AccountPlace = number;
+
+/** Accounts with their organizations, as numbers and one by one. */
+export type Resolution = {
+  /** How many accounts were resolved. */
+  readonly length: number;
+  /** The place of an account by its number in the reference; -1 where it was not laid beside. */
+  readonly placeOf: (account: AccountNumber) => AccountPlace;
+  /** Position of the expected organization; -1 where there is none. */
+  readonly expectedAt: (place: AccountPlace) => OrganizationPosition;
+  /** Why there is no expected organization; `null` where there is one. */
+  readonly unresolvedAt: (place: AccountPlace) => Unresolved | null;
+  readonly isLinkedAt: (place: AccountPlace) => boolean;
+  readonly accountAt: (place: AccountPlace) => ReferenceAccount;
+  /** The id of the expected organization; `null` where there is none. */
+  readonly expectedIdAt: (place: AccountPlace) => OrganizationId | null;
+  /** How many organizations carry the id of the account. */
+  readonly linksAt: (place: AccountPlace) => number;
+  /**
+   * Whether a check may say something of the account. Of one whose linked organization is the only
+   * holder of everything that the account alone claims, none does.
+   */
+  readonly mayRaiseAt: (place: AccountPlace) => boolean;
+  /** The same case however often it is asked for. */
+  readonly caseAt: (place: AccountPlace) => AccountCase;
+};
+
 /**
- * Resolves every account to its organization.
+ * Resolves accounts to their organizations.
  *
  * An external id decides first. Without one, the stored organization id is the only candidate where
  * Zendesk has that organization; else every organization with a sole domain of the account is one.
  * An organization that several accounts lay claim to is nobody's expected organization.
  */
-export function resolveAccounts(
-  { accounts }: Pick<Reference, 'accounts'>,
-  claims: Claims,
-  organizations: OrganizationIndex,
-): readonly AccountCase[] {
-  const drafts = accounts.map((account) => draftOf(account, claims, organizations));
-  const claimants = claimantsOf(drafts);
-  return drafts.map((draft) => caseOf(draft, claimants));
-}
-
-/** The domains that an account alone claims. */
-export function soleDomainsOf(
-  account: ReferenceAccount,
-  claims: Claims,
-): readonly ExpectedDomain[] {
-  const isSole = ({ domain }: ExpectedDomain) => soleClaimant(claims.get(domain)) === account;
-  // Most accounts share none: there are many, and one list for both is half the memory.
-  return account.domains.every(isSole) ? account.domains : account.domains.filter(isSole);
-}
-
-type Draft = Omit<AccountCase, 'candidates' | 'expected' | 'unresolved'> & {
-  readonly found: readonly Pick<Candidate, 'organization' | 'foundBy'>[];
-};
-
-function draftOf(
-  account: ReferenceAccount,
-  claims: Claims,
-  organizations: OrganizationIndex,
-): Draft {
-  const soleDomains = soleDomainsOf(account, claims);
-  const linked = organizations.byExternalId.get(account.key) ?? NOTHING;
-  const stored =
-    account.storedOrganizationId === null
-      ? null
-      : (organizations.byId.get(account.storedOrganizationId) ?? null);
-  const found = linked.length > 0 ? NOTHING : candidatesOf(soleDomains, stored, organizations);
-  return { account, soleDomains, linked, stored, found };
-}
-
-function candidatesOf(
-  soleDomains: readonly ExpectedDomain[],
-  stored: Organization | null,
-  organizations: OrganizationIndex,
-): Draft['found'] {
-  if (stored) return [{ organization: stored, foundBy: 'stored_id' }];
-  const holders = new Map<OrganizationId, Organization>();
-  for (const { domain } of soleDomains)
-    for (const organization of organizations.byDomain.get(domain) ?? [])
-      holders.set(organization.id, organization);
-  return [...holders.values()]
-    .sort((a, b) => a.id - b.id)
-    .map((organization) => ({ organization, foundBy: 'domain' }));
-}
-
-/** Who lays claim to an organization: a single account as it is, for almost all have one only. */
-type Claimants = ReadonlyMap<OrganizationId, AccountId | readonly AccountId[]>;
-
-function claimantsOf(drafts: readonly Draft[]): Claimants {
-  const claimants = new Map<OrganizationId, AccountId | readonly AccountId[]>();
-  const add = (id: OrganizationId, account: AccountId): void => {
-    const known = claimants.get(id);
-    claimants.set(id, known === undefined ? account : [known, account].flat());
-  };
-  for (const { account, linked, found } of drafts) {
-    for (const { id } of linked) add(id, account.id);
-    for (const { organization } of found) add(organization.id, account.id);
+export function resolveAccounts(compared: Compared): Resolution {
+  const { numbers, claims, organizations } = compared;
+  const found = findOrganizations(compared);
+  const { linksOf, storedAt, countCandidates, firstCandidate, claimantsAt, placeOf } = found;
+  const expected = new Int32Array(numbers.length);
+  const reasons = new Uint8Array(numbers.length);
+  for (let place = 0; place < numbers.length; place += 1) {
+    const number = numbers[place] ?? -1;
+    const links = linksOf.countOf(number);
+    const candidates = links > 0 ? 0 : countCandidates(place);
+    const organization = links > 0 ? linksOf.rowAt(number, 0) : firstCandidate(place);
+    const why =
+      links > 0
+        ? whyNotLinked(links, storedAt(place), organization)
+        : whyNoCandidate(candidates, claimantsAt(organization));
+    expected[place] = why === null ? organization : -1;
+    reasons[place] = why === null ? UNRESOLVED.length : UNRESOLVED.indexOf(why);
   }
-  return claimants;
-}
 
-function caseOf({ found, ...draft }: Draft, claimants: Claimants): AccountCase {
-  if (found.length === 0) return { ...draft, candidates: NOTHING, ...expectedOf(draft, NOTHING) };
-  const candidates = found.map(({ organization, foundBy }) => ({
-    organization,
-    foundBy,
-    isBlank: isBlank(organization.externalId),
-    claimedBy: [claimants.get(organization.id) ?? []]
-      .flat()
-      .filter((id) => id !== draft.account.id)
-      .sort(byCodeUnit),
-  }));
-  return { ...draft, candidates, ...expectedOf(draft, candidates) };
-}
-
-function expectedOf(
-  { linked, stored }: Pick<AccountCase, 'linked' | 'stored'>,
-  candidates: readonly Candidate[],
-): Pick<AccountCase, 'expected' | 'unresolved'> {
-  const [organization, ...otherLinked] = linked;
-  if (organization) {
-    if (otherLinked.length > 0) return unresolved('duplicate_external_id');
-    if (stored && stored.id !== organization.id) return unresolved('stored_id_disagrees');
-    return { expected: { organization, standing: 'linked' }, unresolved: null };
-  }
-  const [candidate, ...otherCandidates] = candidates;
-  if (!candidate) return unresolved('no_organization');
-  if (otherCandidates.length > 0) return unresolved('several_candidates');
-  if (candidate.claimedBy.length > 0) return unresolved('claimed_by_several_accounts');
+  const expectedAt = (place: AccountPlace) => expected[place] ?? -1;
+  const unresolvedAt = (place: AccountPlace) =>
+    UNRESOLVED[reasons[place] ?? UNRESOLVED.length] ?? null;
+  const isLinkedAt = (place: AccountPlace) => linksOf.countOf(numbers[place] ?? -1) > 0;
+  const holders = organizations.byDomain();
   return {
-    expected: { organization: candidate.organization, standing: 'provisional' },
-    unresolved: null,
+    length: numbers.length,
+    placeOf,
+    expectedAt,
+    unresolvedAt,
+    isLinkedAt,
+    accountAt: (place) => accountAt(claims, numbers[place] ?? -1),
+    expectedIdAt: (place) => {
+      const position = expectedAt(place);
+      return position < 0 ? null : organizations.idAt(position);
+    },
+    linksAt: (place) => linksOf.countOf(numbers[place] ?? -1),
+    mayRaiseAt: (place) => {
+      const organization = expectedAt(place);
+      if (organization < 0 || !isLinkedAt(place)) return true;
+      const number = numbers[place] ?? -1;
+      const isHoldingAlone = (domain: DomainNumber) =>
+        holders.countOf(domain) === 1 && holders.rowAt(domain, 0) === organization;
+      return claims.claimsAny(
+        number,
+        (domain) => !isHoldingAlone(domain) && claims.soleAt(domain) === number,
+      );
+    },
+    caseAt: accountCases(compared, found, { expectedAt, unresolvedAt }),
   };
 }
 
-const NOTHING: readonly never[] = [];
+function whyNotLinked(
+  links: number,
+  stored: OrganizationPosition,
+  organization: OrganizationPosition,
+): Unresolved | null {
+  if (links > 1) return 'duplicate_external_id';
+  return stored >= 0 && stored !== organization ? 'stored_id_disagrees' : null;
+}
 
-function unresolved(why: Unresolved): Pick<AccountCase, 'expected' | 'unresolved'> {
-  return { expected: null, unresolved: why };
+function whyNoCandidate(candidates: number, claimants: number): Unresolved | null {
+  if (candidates === 0) return 'no_organization';
+  if (candidates > 1) return 'several_candidates';
+  return claimants > 1 ? 'claimed_by_several_accounts' : null;
 }

@@ -1,9 +1,9 @@
-import { isPersonalMail, isSharedHost, type DomainLists } from '../identity/domain-lists.ts';
-import type { AccountId } from '../identity/account-id.ts';
+import { externalIdKey, type AccountId } from '../identity/account-id.ts';
+import type { DomainLists } from '../identity/domain-lists.ts';
 import type { Domain } from '../identity/domain.ts';
 import type { Reference, ReferenceAccount } from '../reference/reference.ts';
 import { once } from '../once.ts';
-import { groupRows } from '../tenant/grouped-rows.ts';
+import { groupFewRows } from '../tenant/grouped-rows.ts';
 import { sortedOnce } from '../tenant/sorted.ts';
 import type { OrganizationId, Tenant, Ticket, UserId } from '../tenant/records.ts';
 import {
@@ -12,43 +12,58 @@ import {
   toUserTable,
   type TicketTable,
 } from '../tenant/tables.ts';
-import { claimsOf, isShared, soleClaimant, type Claims } from './claims.ts';
+import { claimsOf, isShared, type Claims, type DomainNumber } from './claims.ts';
 import { indexOrganizations, type OrganizationIndex } from './organization-index.ts';
-import { resolveAccounts, type AccountCase } from './resolve.ts';
+import { resolveAccounts, type AccountCase, type Resolution } from './resolve.ts';
 import type { DomainStanding } from './domain-standing.ts';
-import { standingsOf, type Standings } from './standings.ts';
+import {
+  kindOf,
+  kindsOfDomains,
+  standingsOf,
+  type DomainKind,
+  type Standings,
+} from './standings.ts';
 import { indexUsers, type UserIndex, type UserPosition } from './user-index.ts';
 
-/** Reference and tenant side by side, indexed: what every check, action and observation looks at. */
-export type Situation = {
+/** Reference and tenant, normalised and numbered alike: nothing is compared yet. */
+export type SideBySide = {
   readonly reference: Reference;
   readonly tenant: Tenant;
   readonly lists: DomainLists;
   readonly claims: Claims;
+  /** The accounts that are compared, by their numbers: in order. */
+  readonly compared: Int32Array;
   readonly organizations: OrganizationIndex;
   readonly users: UserIndex;
+  /** What the lists say of the domains on which users have addresses. */
+  readonly kindOfDomain: (domain: DomainNumber) => DomainKind;
   /** In order of id, each once. */
   readonly tickets: TicketTable;
-  /** Position of the requester of the ticket at a position; -1 where there is none, or none was read. */
-  readonly requesterAt: (position: number) => UserPosition;
-  /** Of the accounts that were laid beside the tenant, in order of the reference. */
-  readonly cases: readonly AccountCase[];
+};
+
+/** Reference and tenant side by side, compared: what every check, action and observation looks at. */
+export type Situation = SideBySide & {
+  readonly resolution: Resolution;
+  /** Of the accounts that are compared, in order of the reference. */
+  readonly cases: () => readonly AccountCase[];
   readonly caseOf: (id: AccountId) => AccountCase | null;
   /** The account that an organization is linked to by its external id. */
   readonly ownerOf: (id: OrganizationId) => AccountCase | null;
   readonly standingOf: (domain: Domain) => DomainStanding;
+  /** How the domain of a user stands; `null` where there is none. */
+  readonly standingAt: (position: UserPosition) => DomainStanding | null;
   readonly standings: Standings;
   /** Tickets of a requester that are neither closed nor deleted, as far as they were read. */
   readonly openTicketsOf: (id: UserId) => readonly Ticket[];
 };
 
-/** Lays reference and tenant side by side. The order of either's records does not matter. */
+/** Lays reference and tenant side by side and compares them. The order of either's records does not matter. */
 export function situate(reference: Reference, tenant: Tenant, lists: DomainLists): Situation {
-  return situateAccounts(reference.accounts, reference, claimsOf(reference), tenant, lists);
+  return compare(laySideBySide(reference, tenant, lists));
 }
 
 /**
- * Lays some accounts of a reference beside a reading that looked for the organizations of these alone.
+ * Compares some accounts of a reference with a reading that looked for the organizations of these alone.
  * Who claims a domain is still asked of the whole reference.
  * @param accounts in order of the reference
  * @param claims those of the reference
@@ -60,64 +75,83 @@ export function situateAccounts(
   tenant: Tenant,
   lists: DomainLists,
 ): Situation {
-  const organizations = indexOrganizations(sortedOnce(tenant.organizations));
-  const users = indexUsers(toUserTable(tenant.users), toMembershipTable(tenant.memberships));
-  const tickets = toTicketTable(tenant.tickets);
-  const requesters = once(() => requestersOf(tickets, users));
-  const requesterAt = (position: number) => requesters()[position] ?? -1;
-  const cases = resolveAccounts({ accounts }, claims, organizations);
-  const caseById = new Map<AccountId, AccountCase>();
-  for (const accountCase of cases) caseById.set(accountCase.account.id, accountCase);
-  const caseOf = (id: AccountId) => caseById.get(id) ?? null;
-  const owners = new Map<OrganizationId, AccountCase>();
-  for (const accountCase of cases)
-    for (const { id } of accountCase.linked) owners.set(id, accountCase);
-  const standing = (domain: Domain) => standingOf(domain, claims, lists, caseOf);
-  const situation = {
+  const compared = Int32Array.from(accounts, ({ key }) => claims.keys.find(key));
+  return compare({ ...laySideBySide(reference, tenant, lists, claims), compared });
+}
+
+/**
+ * Lays reference and tenant side by side.
+ * @param claims those of the reference, where they are known
+ */
+export function laySideBySide(
+  reference: Reference,
+  tenant: Tenant,
+  lists: DomainLists,
+  claims: Claims = claimsOf(reference),
+): SideBySide {
+  const users = indexUsers(
+    toUserTable(tenant.users),
+    toMembershipTable(tenant.memberships),
+    claims.domains,
+  );
+  return {
     reference,
     tenant,
     lists,
     claims,
-    organizations,
+    compared: Int32Array.from(reference.accounts, (_, number) => number),
+    organizations: indexOrganizations(sortedOnce(tenant.organizations), claims),
     users,
-    tickets,
-    requesterAt,
-    cases,
-    caseOf,
-    ownerOf: (id: OrganizationId) => owners.get(id) ?? null,
-    standingOf: remembered(standing),
-    openTicketsOf: openTicketsByRequester(tickets, users, requesterAt),
+    kindOfDomain: kindsOfDomains(users, lists),
+    tickets: toTicketTable(tenant.tickets),
   };
+}
+
+/** Compares what lies side by side. */
+export function compare(sides: SideBySide): Situation {
+  const { claims, compared, organizations, users, tickets, lists, kindOfDomain } = sides;
+  const resolution = resolveAccounts({ numbers: compared, claims, organizations });
+  const { placeOf, caseAt, length } = resolution;
+  const placeOfNumber = (number: number) => (number < 0 ? -1 : placeOf(number));
+  const caseOfNumber = (number: number) => {
+    const place = placeOfNumber(number);
+    return place < 0 ? null : caseAt(place);
+  };
+  const caseOf = (id: AccountId) => {
+    const key = externalIdKey(id);
+    return key === null ? null : caseOfNumber(claims.keys.find(key));
+  };
+  const toStanding = (kind: DomainKind, domain: DomainNumber): DomainStanding => {
+    if (kind !== 'company') return { kind };
+    const place = placeOfNumber(claims.soleAt(domain));
+    if (place >= 0) return { kind: 'sole', place };
+    const claim = claims.claimAt(domain);
+    if (!isShared(claim)) return { kind: 'unclaimed' };
+    const cases = claim.accounts.flatMap(({ key }) => caseOfNumber(claims.keys.find(key)) ?? []);
+    return { kind: 'shared', claim, cases };
+  };
+  const standings: (DomainStanding | undefined)[] = [];
   return {
-    ...situation,
-    standings: standingsOf({
-      ...situation,
-      // Asked once of every domain: nothing has to be remembered.
-      standingOf: standing,
-      ticketsSince: tenant.ticketsSince,
-    }),
+    ...sides,
+    resolution,
+    cases: once(() => Array.from({ length }, (_, place) => caseAt(place))),
+    caseOf,
+    ownerOf: (id) => caseOfNumber(organizations.keyAt(organizations.positionOf(id))),
+    standingOf: remembered((domain: Domain) =>
+      toStanding(kindOf(domain, lists), claims.domains.find(domain)),
+    ),
+    standingAt: (position) => {
+      const domain = users.domainNumberAt(position);
+      return domain < 0 ? null : (standings[domain] ??= toStanding(kindOfDomain(domain), domain));
+    },
+    standings: standingsOf({ ...sides, resolution }),
+    openTicketsOf: openTicketsByRequester(tickets, users),
   };
 }
 
 /** Whether a ticket still counts: Zendesk never changes the organization of a closed one. */
-export function isNotClosed(ticket: Ticket): boolean {
-  return ticket.status !== 'closed' && ticket.status !== 'deleted';
-}
-
-function standingOf(
-  domain: Domain,
-  claims: Claims,
-  lists: DomainLists,
-  caseOf: Situation['caseOf'],
-): DomainStanding {
-  if (isPersonalMail(domain, lists)) return { kind: 'personal_mail' };
-  if (isSharedHost(domain, lists)) return { kind: 'shared_host' };
-  const claim = claims.get(domain);
-  const account = soleClaimant(claim);
-  const accountCase = account && caseOf(account.id);
-  if (accountCase) return { kind: 'sole', accountCase };
-  if (!isShared(claim)) return { kind: 'unclaimed' };
-  return { kind: 'shared', claim, cases: claim.accounts.flatMap(({ id }) => caseOf(id) ?? []) };
+export function isNotClosed({ status }: Pick<Ticket, 'status'>): boolean {
+  return status !== 'closed' && status !== 'deleted';
 }
 
 function remembered<Key, Value>(find: (key: Key) => Value): (key: Key) => Value {
@@ -131,21 +165,18 @@ function remembered<Key, Value>(find: (key: Key) => Value): (key: Key) => Value 
   };
 }
 
-function requestersOf(tickets: TicketTable, users: UserIndex): Int32Array {
-  const requesters = new Int32Array(tickets.length).fill(-1);
-  for (let position = 0; position < tickets.length; position += 1) {
-    const id = tickets.columns.requesterId.at(position);
-    if (id !== null) requesters[position] = users.positionOf(id);
-  }
-  return requesters;
-}
-
 function openTicketsByRequester(
   tickets: TicketTable,
   users: UserIndex,
-  requesterAt: Situation['requesterAt'],
 ): Situation['openTicketsOf'] {
-  const byRequester = once(() => groupRows(tickets.length, users.all.length, requesterAt));
+  const byRequester = once(() => {
+    const ids = tickets.columns.requesterId.values().subarray(0, tickets.length);
+    const requesters = new Int32Array(tickets.length).fill(-1);
+    users.all.findEach(ids, (position, requester) => {
+      requesters[position] = requester;
+    });
+    return groupFewRows(ids.length, users.all.length, (position) => requesters[position] ?? -1);
+  });
   return (id) =>
     Array.from(byRequester().rowsOf(users.positionOf(id)))
       .flatMap((position) => tickets.at(position) ?? [])

@@ -1,9 +1,12 @@
 import { once } from '../once.ts';
 import { instantNumber } from '../tenant/columns.ts';
-import { TICKET_STATUSES, USER_ROLES, type Instant } from '../tenant/records.ts';
+import { TICKET_STATUSES, USER_ROLES } from '../tenant/records.ts';
+import { isPersonalMail, isSharedHost, type DomainLists } from '../identity/domain-lists.ts';
 import type { Domain } from '../identity/domain.ts';
+import type { DomainNumber } from './claims.ts';
+import type { AccountPlace } from './resolve.ts';
+import type { Situation } from './situation.ts';
 import type { TicketTable } from '../tenant/tables.ts';
-import type { DomainStanding } from './domain-standing.ts';
 import type { UserIndex, UserPosition } from './user-index.ts';
 
 /** Why a user is not audited. */
@@ -36,6 +39,11 @@ export const ACCOUNT_STANDINGS = [
 /** One of them. */
 export type AccountStanding = (typeof ACCOUNT_STANDINGS)[number];
 
+/** Whether a standing is a reason why a user is not audited. */
+export function isLeftOut(standing: AccountStanding | UserLeftOut): standing is UserLeftOut {
+  return USER_STANDINGS.indexOf(standing) >= AUDITED;
+}
+
 /** How a user stands: with an account, or outside the audit. */
 const USER_STANDINGS = [
   ...ACCOUNT_STANDINGS,
@@ -46,6 +54,13 @@ const USER_STANDINGS = [
   'suspended',
   'no_usable_address',
 ] as const satisfies readonly (AccountStanding | UserLeftOut)[];
+
+/** Whether a standing is a reason why a ticket is not looked at. */
+export function isTicketLeftOut(
+  standing: AccountStanding | TicketLeftOut,
+): standing is TicketLeftOut {
+  return TICKET_STANDINGS.indexOf(standing) >= AUDITED;
+}
 
 /** How a ticket stands: as its requester does, or outside the audit. */
 const TICKET_STANDINGS = [
@@ -65,12 +80,12 @@ export type Standings = {
   /** How the requester of the ticket at a position stands, or why the ticket is not looked at. */
   readonly ticketAt: (position: number) => AccountStanding | TicketLeftOut;
   /**
-   * Whether a check may say something of the user. Of a user whose default organization is the
+   * Positions of the users of whom a check may say something: of one whose default organization is the
    * expected one, and of one nothing is expected of, none does.
    */
-  readonly mayRaiseAt: (position: UserPosition) => boolean;
-  /** The same of a ticket, by the organization that it is filed under. */
-  readonly mayTicketRaiseAt: (position: number) => boolean;
+  readonly usersInDoubt: () => readonly UserPosition[];
+  /** The same of tickets, by the organizations that they are filed under. */
+  readonly ticketsInDoubt: () => readonly number[];
   /** Counts all users: says how many stand in a way. */
   readonly countUsers: () => (standing: AccountStanding | UserLeftOut) => number;
   /** Counts all tickets. */
@@ -98,89 +113,155 @@ const END_USER = USER_ROLES.indexOf('end-user');
 const CLOSED = TICKET_STATUSES.indexOf('closed');
 const DELETED = TICKET_STATUSES.indexOf('deleted');
 
-/** Users, tickets, and what is known around them. */
-type Around = {
-  readonly users: UserIndex;
-  readonly tickets: TicketTable;
-  readonly ticketsSince: Instant;
-  readonly requesterAt: (position: number) => UserPosition;
-  readonly standingOf: (domain: Domain) => DomainStanding;
-};
+/** What the lists say of a domain. */
+export type DomainKind = 'company' | 'personal_mail' | 'shared_host';
+
+/** What the lists say of the domains on which users have addresses: asked for each of them once. */
+export function kindsOfDomains(
+  { domains, domainsInUse }: UserIndex,
+  lists: DomainLists,
+): (domain: DomainNumber) => DomainKind {
+  const others = new Map<DomainNumber, DomainKind>();
+  for (const number of domainsInUse) {
+    const kind = kindOf(domains.at(number) ?? '', lists);
+    if (kind !== 'company') others.set(number, kind);
+  }
+  return (domain) => others.get(domain) ?? 'company';
+}
+
+/** What the lists say of one domain. */
+export function kindOf(domain: string, lists: DomainLists): DomainKind {
+  if (isPersonalMail(domain, lists)) return 'personal_mail';
+  return isSharedHost(domain, lists) ? 'shared_host' : 'company';
+}
+
+/** Users and tickets, and what is known around them. */
+type Around = Pick<
+  Situation,
+  'tenant' | 'users' | 'tickets' | 'claims' | 'organizations' | 'kindOfDomain' | 'resolution'
+>;
 
 /** Tells how users and tickets stand. */
-export function standingsOf({
-  users,
-  tickets,
-  ticketsSince,
-  requesterAt,
-  standingOf,
-}: Around): Standings {
-  const { domains, domainCodeAt } = users;
-  const user = users.all.columns;
-  const [roles, active, suspended, defaults] = [
-    user.role.values(),
-    user.active.values(),
-    user.suspended.values(),
-    user.organizationId.values(),
-  ];
-  const ticket = tickets.columns;
-  const [statuses, updated, filedUnder, requesterIds] = [
-    ticket.status.values(),
-    ticket.updatedAt.values(),
-    ticket.organizationId.values(),
-    ticket.requesterId.values(),
-  ];
-  const since = instantNumber(ticketsSince);
-  // What a domain says of its users is said once.
-  const standing = new Uint8Array(domains.length);
-  const expected = new Float64Array(domains.length);
-  for (const [code, domain] of domains.entries()) {
-    const found = standingOf(domain);
-    standing[code] = USER_STANDINGS.indexOf(accountStanding(found));
-    expected[code] = found.kind === 'sole' ? (found.accountCase.expected?.organization.id ?? 0) : 0;
-  }
-
-  const userCode = (position: UserPosition): number => {
-    if (roles[position] !== END_USER) return NOT_AN_END_USER;
-    if (active[position] !== 1) return NOT_ACTIVE;
-    if (suspended[position] === 1) return SUSPENDED;
-    const domain = domainCodeAt(position);
-    return domain < 0 ? NO_ADDRESS : (standing[domain] ?? NO_ADDRESS);
-  };
-  const ticketCode = (position: number): number => {
-    const status = statuses[position];
-    if (status === CLOSED || status === DELETED) return NOT_OPEN;
-    if ((updated[position] ?? 0) < since) return TOO_OLD;
-    if (requesterIds[position] === 0) return NO_REQUESTER;
-    const requester = requesterAt(position);
-    if (requester < 0) return NOT_READ;
-    const code = userCode(requester);
-    return code < AUDITED ? code : NOT_AUDITED;
-  };
-  const isRaised = (code: number, user: UserPosition, organizationId: number | undefined) =>
-    code === OF_AN_ACCOUNT
-      ? organizationId !== expected[domainCodeAt(user)]
-      : code === WITH_DUPLICATES || code === ON_SHARED;
-  const audited = once(() => {
-    const counts = new Int32Array(domains.length);
-    for (let position = 0; position < users.all.length; position += 1) {
-      if (userCode(position) >= AUDITED) continue;
-      const domain = domainCodeAt(position);
-      counts[domain] = (counts[domain] ?? 0) + 1;
-    }
-    return counts;
-  });
+export function standingsOf(around: Around): Standings {
+  const { users } = around;
+  const codes = once(() => codesOfUsers(around));
+  const ticketCodes = once(() => codesOfTickets(around, codes()));
+  const auditedOnDomain = once(() => countAuditedOn(users, codes().ofUsers));
   return {
-    userAt: (position) => USER_STANDINGS[userCode(position)] ?? 'no_usable_address',
-    isAuditedAt: (position) => userCode(position) < AUDITED,
-    ticketAt: (position) => TICKET_STANDINGS[ticketCode(position)] ?? 'requester_not_read',
-    mayRaiseAt: (position) => isRaised(userCode(position), position, defaults[position]),
-    mayTicketRaiseAt: (position) =>
-      isRaised(ticketCode(position), requesterAt(position), filedUnder[position]),
-    countUsers: () => countBy(USER_STANDINGS, users.all.length, userCode),
-    countTickets: () => countBy(TICKET_STANDINGS, tickets.length, ticketCode),
-    auditedOn: (domain) => audited()[users.codeOfDomain(domain)] ?? 0,
+    userAt: (position) =>
+      USER_STANDINGS[codes().ofUsers[position] ?? NOT_AN_END_USER] ?? 'not_an_end_user',
+    isAuditedAt: (position) => (codes().ofUsers[position] ?? AUDITED) < AUDITED,
+    ticketAt: (position) =>
+      TICKET_STANDINGS[ticketCodes().ofTickets[position] ?? NOT_READ] ?? 'requester_not_read',
+    usersInDoubt: () => findUsersInDoubt(users, codes()),
+    ticketsInDoubt: () => findTicketsInDoubt(around.tickets, codes(), ticketCodes()),
+    countUsers: () => countBy(USER_STANDINGS, codes().ofUsers),
+    countTickets: () => countBy(TICKET_STANDINGS, ticketCodes().ofTickets),
+    auditedOn: (domain) => auditedOnDomain()(domain),
   };
+}
+
+/** How all users stand, and which organization is expected of those on a host: its id, or 0. */
+type UserCodes = { readonly ofUsers: Uint8Array; readonly expectedOnHost: Float64Array };
+
+function codesOfUsers(around: Around): UserCodes {
+  const { users, organizations } = around;
+  const { columns, length } = users.all;
+  // What a host says of its users is said once.
+  const { hosts } = columns.email;
+  const ofHost = new Uint8Array(hosts.length).fill(NO_ADDRESS);
+  const expectedOnHost = new Float64Array(hosts.length);
+  for (let host = 0; host < hosts.length; host += 1) {
+    const domain = users.domainOfHost(host);
+    if (domain < 0) continue;
+    const { standing, expected } = standingOfDomain(domain, around);
+    ofHost[host] = USER_STANDINGS.indexOf(standing);
+    expectedOnHost[host] = organizations.all[expected]?.id ?? 0;
+  }
+  const [roles, active, suspended, onHost] = [
+    columns.role.values(),
+    columns.active.values(),
+    columns.suspended.values(),
+    columns.email.hostCodes(),
+  ];
+  const ofUsers = new Uint8Array(length);
+  for (let position = 0; position < length; position += 1) {
+    if (roles[position] !== END_USER) ofUsers[position] = NOT_AN_END_USER;
+    else if (active[position] !== 1) ofUsers[position] = NOT_ACTIVE;
+    else if (suspended[position] === 1) ofUsers[position] = SUSPENDED;
+    else ofUsers[position] = ofHost[onHost[position] ?? 0] ?? NO_ADDRESS;
+  }
+  return { ofUsers, expectedOnHost };
+}
+
+/** How all tickets stand, and the host that their requesters have their addresses on: its place. */
+type TicketCodes = { readonly ofTickets: Uint8Array; readonly hostOf: Uint32Array };
+
+function codesOfTickets({ tenant, tickets, users }: Around, { ofUsers }: UserCodes): TicketCodes {
+  const { columns, length } = tickets;
+  const [statuses, updated, requesterIds] = [
+    columns.status.values(),
+    columns.updatedAt.values(),
+    columns.requesterId.values().subarray(0, length),
+  ];
+  const onHost = users.all.columns.email.hostCodes();
+  const since = instantNumber(tenant.ticketsSince);
+  const ofTickets = new Uint8Array(length).fill(NOT_READ);
+  const hostOf = new Uint32Array(length);
+  users.all.findEach(requesterIds, (position, requester) => {
+    const code = ofUsers[requester] ?? NOT_AN_END_USER;
+    ofTickets[position] = code < AUDITED ? code : NOT_AUDITED;
+    hostOf[position] = onHost[requester] ?? 0;
+  });
+  for (let position = 0; position < length; position += 1) {
+    const status = statuses[position];
+    if (status === CLOSED || status === DELETED) ofTickets[position] = NOT_OPEN;
+    else if ((updated[position] ?? 0) < since) ofTickets[position] = TOO_OLD;
+    else if (requesterIds[position] === 0) ofTickets[position] = NO_REQUESTER;
+  }
+  return { ofTickets, hostOf };
+}
+
+function findUsersInDoubt(
+  { all }: UserIndex,
+  { ofUsers, expectedOnHost }: UserCodes,
+): readonly UserPosition[] {
+  const homes = all.columns.organizationId.values();
+  const onHost = all.columns.email.hostCodes();
+  const found: UserPosition[] = [];
+  for (let position = 0; position < ofUsers.length; position += 1) {
+    const code = ofUsers[position];
+    if (code === OF_AN_ACCOUNT) {
+      if (homes[position] !== expectedOnHost[onHost[position] ?? 0]) found.push(position);
+    } else if (code === WITH_DUPLICATES || code === ON_SHARED) found.push(position);
+  }
+  return found;
+}
+
+function findTicketsInDoubt(
+  { columns }: TicketTable,
+  { expectedOnHost }: UserCodes,
+  { ofTickets, hostOf }: TicketCodes,
+): readonly number[] {
+  const filedUnder = columns.organizationId.values();
+  const found: number[] = [];
+  for (let position = 0; position < ofTickets.length; position += 1) {
+    const code = ofTickets[position];
+    if (code === OF_AN_ACCOUNT) {
+      if (filedUnder[position] !== expectedOnHost[hostOf[position] ?? 0]) found.push(position);
+    } else if (code === WITH_DUPLICATES || code === ON_SHARED) found.push(position);
+  }
+  return found;
+}
+
+function countAuditedOn(users: UserIndex, ofUsers: Uint8Array): Standings['auditedOn'] {
+  const counts = new Int32Array(users.domains.length());
+  for (let position = 0; position < ofUsers.length; position += 1) {
+    if ((ofUsers[position] ?? AUDITED) >= AUDITED) continue;
+    const domain = users.domainNumberAt(position);
+    counts[domain] = (counts[domain] ?? 0) + 1;
+  }
+  return (domain) => counts[users.domains.find(domain)] ?? 0;
 }
 
 /** How many audited users have their primary address on one of these domains. */
@@ -191,25 +272,39 @@ export function auditedOn(
   return domains.reduce((sum, { domain }) => sum + standings.auditedOn(domain), 0);
 }
 
-function accountStanding(standing: DomainStanding): (typeof USER_STANDINGS)[number] {
-  if (standing.kind === 'personal_mail' || standing.kind === 'shared_host') return standing.kind;
-  if (standing.kind === 'shared') return 'on_a_shared_domain';
-  if (standing.kind !== 'sole') return 'on_an_unclaimed_domain';
-  if (standing.accountCase.expected) return 'of_an_account';
-  return standing.accountCase.unresolved === 'duplicate_external_id'
+/** How users of a domain stand, and the position of the organization that is expected of them, or -1. */
+function standingOfDomain(
+  domain: DomainNumber,
+  { claims, kindOfDomain, resolution }: Around,
+): { readonly standing: (typeof USER_STANDINGS)[number]; readonly expected: number } {
+  const kind = kindOfDomain(domain);
+  if (kind !== 'company') return { standing: kind, expected: -1 };
+  const sole = claims.soleAt(domain);
+  const place = sole < 0 ? -1 : resolution.placeOf(sole);
+  if (place >= 0)
+    return {
+      standing: standingOfAccount(place, resolution),
+      expected: resolution.expectedAt(place),
+    };
+  const isShared = claims.claimantsAt(domain) > 1;
+  return { standing: isShared ? 'on_a_shared_domain' : 'on_an_unclaimed_domain', expected: -1 };
+}
+
+function standingOfAccount(
+  place: AccountPlace,
+  { expectedAt, unresolvedAt }: Situation['resolution'],
+): AccountStanding {
+  if (expectedAt(place) >= 0) return 'of_an_account';
+  return unresolvedAt(place) === 'duplicate_external_id'
     ? 'of_an_account_with_duplicates'
     : 'of_an_account_without_organization';
 }
 
 function countBy<Name extends string>(
   names: readonly Name[],
-  length: number,
-  codeAt: (position: number) => number,
+  codes: Uint8Array,
 ): (name: Name) => number {
   const counts = new Int32Array(names.length);
-  for (let position = 0; position < length; position += 1) {
-    const code = codeAt(position);
-    counts[code] = (counts[code] ?? 0) + 1;
-  }
+  for (const code of codes) counts[code] = (counts[code] ?? 0) + 1;
   return (name) => counts[names.indexOf(name)] ?? 0;
 }

@@ -1,10 +1,10 @@
 import type { Domain } from '../identity/domain.ts';
 import type { ExpectedDomain } from '../reference/reference.ts';
-import type { Membership, Organization, OrganizationId, Ticket, User } from '../tenant/records.ts';
+import type { Organization, OrganizationId, Ticket, UserId } from '../tenant/records.ts';
 import type { AccountCase, ExpectedOrganization } from './resolve.ts';
 import type { DomainStanding } from './domain-standing.ts';
 import { isNotClosed, type Situation } from './situation.ts';
-import type { TicketLeftOut, UserLeftOut } from './standings.ts';
+import { isLeftOut, isTicketLeftOut, type TicketLeftOut, type UserLeftOut } from './standings.ts';
 import type { UserPosition } from './user-index.ts';
 
 /** One sole domain of an account, as the domain checks look at it. */
@@ -15,18 +15,17 @@ export type DomainCase = {
 
 /** An audited user, as the user checks look at it. */
 export type UserCase = {
-  readonly user: User;
-  readonly email: string;
+  readonly position: UserPosition;
+  readonly id: UserId;
+  /** The default organization. */
+  readonly organizationId: OrganizationId | null;
   readonly domain: Domain;
   readonly standing: DomainStanding;
-  readonly memberships: readonly Membership[];
-  /** All organizations of the user, the default one included: sorted. */
-  readonly organizationIds: readonly OrganizationId[];
 };
 
 /** A ticket whose requester is an audited user, as the ticket checks look at it. */
 export type TicketCase = {
-  readonly ticket: Ticket;
+  readonly ticket: Pick<Ticket, 'id' | 'status' | 'organizationId'>;
   readonly requester: UserCase;
 };
 
@@ -37,27 +36,17 @@ export type FiledTicket = Pick<TicketCase, 'requester'> & {
 
 /** The case of the user at a position, or why there is none. */
 export function userCaseAt(situation: Situation, position: UserPosition): UserCase | UserLeftOut {
-  const { users } = situation;
-  const user = users.all.at(position);
-  const domain = users.domainAt(position);
-  if (user?.role !== 'end-user') return 'not_an_end_user';
-  if (!user.active) return 'deleted';
-  if (user.suspended) return 'suspended';
-  if (user.email === null || domain === null) return 'no_usable_address';
-  const standing = situation.standingOf(domain);
-  if (standing.kind === 'personal_mail' || standing.kind === 'shared_host') return standing.kind;
+  const { users, standings } = situation;
+  const standing = position < 0 ? 'not_an_end_user' : standings.userAt(position);
+  if (isLeftOut(standing)) return standing;
+  const [domain, ofDomain] = [users.domainAt(position), situation.standingAt(position)];
+  if (domain === null || ofDomain === null) return 'no_usable_address';
   return {
-    user,
-    email: user.email,
+    position,
+    id: users.all.columns.id.at(position),
+    organizationId: users.defaultOrganizationAt(position),
     domain,
-    standing,
-    // Most users are members of their default organization and nothing else has to be looked up.
-    get memberships() {
-      return users.membershipsAt(position);
-    },
-    get organizationIds() {
-      return users.organizationIdsAt(position);
-    },
+    standing: ofDomain,
   };
 }
 
@@ -72,15 +61,35 @@ export function ticketCaseOf(situation: Situation, ticket: Ticket): TicketCase |
   return typeof requester === 'string' ? 'requester_not_audited' : { ticket, requester };
 }
 
+/** The case of the ticket at a position, or why there is none. */
+export function ticketCaseAt(situation: Situation, position: number): TicketCase | TicketLeftOut {
+  const standing = situation.standings.ticketAt(position);
+  if (isTicketLeftOut(standing)) return standing;
+  const { id, status, organizationId, requesterId } = situation.tickets.columns;
+  const requester = userCaseAt(
+    situation,
+    situation.users.all.positionOf(requesterId.at(position) ?? 0),
+  );
+  if (typeof requester === 'string') return 'requester_not_audited';
+  return {
+    ticket: {
+      id: id.at(position),
+      status: status.at(position),
+      organizationId: organizationId.at(position),
+    },
+    requester,
+  };
+}
+
 /** Organizations that have the domain, other than the expected one: in order of id. */
 export function otherHolders(
   { expectedDomain }: DomainCase,
   expected: ExpectedOrganization,
   { organizations }: Situation,
 ): readonly Organization[] {
-  const holders = organizations.byDomain.get(expectedDomain.domain) ?? [];
-  const isAlone = holders.length === 1 && holders[0]?.id === expected.organization.id;
-  return isAlone ? [] : holders.filter(({ id }) => id !== expected.organization.id);
+  return organizations
+    .withDomain(expectedDomain.domain)
+    .filter(({ id }) => id !== expected.organization.id);
 }
 
 /** Whether the expected organization has the domain. */
@@ -89,8 +98,7 @@ export function isOnExpected(
   { organization }: ExpectedOrganization,
   { organizations }: Situation,
 ): boolean {
-  const holders = organizations.byDomain.get(expectedDomain.domain) ?? [];
-  return holders.some(({ id }) => id === organization.id);
+  return organizations.withDomain(expectedDomain.domain).some(({ id }) => id === organization.id);
 }
 
 /**
@@ -102,8 +110,10 @@ export function otherCustomerOf(
   situation: Situation,
 ): AccountCase | null {
   const { organizationId } = ticket;
-  if (organizationId === null || !requester.organizationIds.includes(organizationId)) return null;
+  if (organizationId === null || !situation.users.isMemberAt(requester.position, organizationId))
+    return null;
   const owner = situation.ownerOf(organizationId);
-  const own = requester.standing.kind === 'sole' ? requester.standing.accountCase : null;
+  const { standing } = requester;
+  const own = standing.kind === 'sole' ? situation.resolution.caseAt(standing.place) : null;
   return owner === own ? null : owner;
 }

@@ -3,20 +3,27 @@ import { issuesOf } from '../../../tests/support/audit.builders.ts';
 import { account } from '../../../tests/support/reference.builders.ts';
 import { issueOf, silent } from './verdict.ts';
 
-const evidence = { linked: [] };
-const ACME = account({ id: 'ACME' });
+const DUPLICATE = {
+  code: 'org_duplicate_external_id',
+  subjectId: 'ACME',
+  account: account({ id: 'ACME' }),
+  detail: '',
+  evidence: () => ({ linked: [] }),
+} as const;
 
 test('an issue has the same id in every run', () => {
-  expect(issueOf('org_duplicate_external_id', 'ACME', ACME, evidence).id).toBe(
-    'issue_2e277e40bd5c35ae7d04',
-  );
+  expect(issueOf(DUPLICATE).id).toBe('issue_2e277e40bd5c35ae7d04');
 });
 
 test('code, subject and detail each change the id; the account’s name does not', () => {
   const id = (subject: string, detail: string, name = 'Acme') =>
-    issueOf('org_duplicate_external_id', subject, account({ id: 'ACME', name }), evidence, detail)
+    issueOf({ ...DUPLICATE, subjectId: subject, account: account({ id: 'ACME', name }), detail })
       .id;
-  const other = issueOf('org_missing_external_id', 'ACME', ACME, { candidates: [] }).id;
+  const other = issueOf({
+    ...DUPLICATE,
+    code: 'org_missing_external_id',
+    evidence: () => ({ candidates: [] }),
+  }).id;
   const ids = [id('ACME', ''), id('BIRCH', ''), id('ACME', 'acme.example'), other];
   expect(new Set(ids).size).toBe(4);
   expect(id('ACME', '', 'Another name')).toBe(id('ACME', ''));

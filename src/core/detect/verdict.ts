@@ -27,10 +27,22 @@ export type Silence =
   | 'filed_under_the_expected_organization'
   | 'filed_under_another_customers_organization_of_the_requester';
 
-/** What a check says of its subject: an issue, or why there is none. */
-export type Verdict =
-  | { readonly fired: true; readonly issue: Issue }
-  | { readonly fired: false; readonly why: Silence };
+/** What a check found: an issue as far as a list of issues needs it. */
+export type Finding<Code extends IssueCode = IssueCode> = {
+  readonly fired: true;
+  readonly code: Code;
+  /** Id of the account, or of a record of Zendesk. */
+  readonly subjectId: string | number;
+  /** The account it is grouped under; `null` where it belongs to no single one. */
+  readonly account: ReferenceAccount | null;
+  /** The domain, for the two codes that are raised once a domain; else empty. */
+  readonly detail: string;
+  /** Puts together what was seen. */
+  readonly evidence: () => IssueOf<Code>['evidence'];
+};
+
+/** What a check says of its subject: it found an issue, or why there is none. */
+export type Verdict = Finding | { readonly fired: false; readonly why: Silence };
 
 const SILENCES = new Map<Silence, Verdict>();
 
@@ -44,21 +56,33 @@ export function silent(why: Silence): Verdict {
 }
 
 /** The verdict that there is an issue. */
-export function fired(issue: Issue): Verdict {
-  return { fired: true, issue };
+export function found<Code extends IssueCode>(
+  code: Code,
+  subjectId: string | number,
+  account: ReferenceAccount | null,
+  evidence: () => IssueOf<Code>['evidence'],
+  detail = '',
+): Finding<Code> {
+  return { fired: true, code, subjectId, account, detail, evidence };
+}
+
+/** What was found as an issue, with what was seen. */
+export function toIssue(finding: Finding): Issue {
+  // Of every single code it is one of the issues, which the compiler cannot see of any code.
+  return issueOf(finding) as Issue;
 }
 
 /**
  * Builds an issue. Its id is a hash of code, subject and detail, so the same drift has the same id in
  * every audit.
  */
-export function issueOf<Code extends IssueCode>(
-  code: Code,
-  subjectId: string | number,
-  account: ReferenceAccount | null,
-  evidence: IssueOf<Code>['evidence'],
-  detail = '',
-): IssueOf<Code> {
+export function issueOf<Code extends IssueCode>({
+  code,
+  subjectId,
+  account,
+  detail,
+  evidence,
+}: Omit<Finding<Code>, 'fired'>): IssueOf<Code> {
   const subject = { kind: ISSUE_CATALOGUE[code].subject, id: String(subjectId) };
   return {
     id: stableId('issue', [code, subject.kind, subject.id, detail]),
@@ -67,6 +91,6 @@ export function issueOf<Code extends IssueCode>(
     detail,
     accountId: account?.id ?? null,
     accountName: account?.name ?? null,
-    evidence,
+    evidence: evidence(),
   };
 }

@@ -20,7 +20,7 @@ export function planDomain(
 ): Action {
   const { expected, domain, source } = issue.evidence;
   const { situation } = context;
-  const organization = situation.organizations.byId.get(expected.id);
+  const organization = situation.organizations.withId(expected.id);
   const effects = organization
     ? effectsOfDomain(mayEnroll(concernedUsersOn(domain, situation), organization), organization)
     : NO_EFFECTS;

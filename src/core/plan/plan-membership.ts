@@ -82,7 +82,7 @@ function membership(
   situation: Situation,
 ): { readonly one: ConcernedUser; readonly organization: Organization } | null {
   const one = concernedUserAt(situation.users.positionOf(userId), situation);
-  const organization = situation.organizations.byId.get(organizationId);
+  const organization = situation.organizations.withId(organizationId);
   return one && organization ? { one, organization } : null;
 }
 

@@ -7,7 +7,8 @@ import type { Action } from './plan-format.ts';
 /** How a domain is known to be a mail domain of its account; nothing for an action that adds none. */
 export function proofOf(action: Action, situation: Situation): GuardCase['proof'] {
   if (action.type !== 'add_org_domain') return null;
-  const known = situation.cases
+  const known = situation
+    .cases()
     .find(({ account }) => account.id === action.sf_account_id)
     ?.account.domains.find(({ domain }) => domain === action.detail);
   if (!known) return null;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { instant, membership, organization } from '../../../tests/support/tenant.builders.ts';
-import { positionOf, sortedOnce } from './sorted.ts';
+import { sortedOnce } from './sorted.ts';
 
 const early = instant('2026-11-01T00:00:00Z');
 const late = instant('2026-11-01T00:00:01Z');
@@ -58,16 +58,6 @@ test('every order of the same records gives the same list', () => {
   fc.assert(
     fc.property(inTwoOrders, ([list, shuffled]) => {
       expect(sortedOnce(shuffled)).toEqual(sortedOnce(list));
-    }),
-  );
-});
-
-test('a position is found for every id that is there and for no other', () => {
-  const ids = fc.uniqueArray(fc.integer({ min: 1, max: 60 }));
-  fc.assert(
-    fc.property(ids, fc.integer({ min: 1, max: 60 }), (some, wanted) => {
-      const records = some.sort((a, b) => a - b).map((id) => ({ id }));
-      expect(positionOf(records, wanted)).toBe(some.indexOf(wanted));
     }),
   );
 });

@@ -19,20 +19,6 @@ export function sortedOnce<Item extends Dated>(records: readonly Item[]): readon
   return once;
 }
 
-/** Position of the record with an id in a list that is in order of id; -1 where there is none. */
-export function positionOf(records: readonly Numbered[], id: number): number {
-  let low = 0;
-  let high = records.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >>> 1;
-    const found = records[middle]?.id ?? 0;
-    if (found === id) return middle;
-    if (found < id) low = middle + 1;
-    else high = middle - 1;
-  }
-  return -1;
-}
-
 function isSortedOnce(records: readonly Numbered[]): boolean {
   let last = -1;
   for (const { id } of records) {

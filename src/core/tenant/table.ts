@@ -1,4 +1,6 @@
+import { once } from '../once.ts';
 import type { Column } from './columns.ts';
+import { idFinder, type IdFinder } from './id-finder.ts';
 import type { Instant, Table } from './records.ts';
 
 type Dated = { readonly id: number; readonly updatedAt?: Instant };
@@ -13,6 +15,8 @@ export type CompactTable<Item, Own extends Columns = Columns> = Table<Item> & {
   readonly columns: Own;
   /** Position of the record with an id; -1 where there is none. */
   readonly positionOf: (id: number) => number;
+  /** Tells of each wanted id of a record its place among the wanted, and the position of the record. */
+  readonly findEach: IdFinder['findEach'];
 };
 
 /** A table to which records are added in any order, also more than once. */
@@ -69,12 +73,15 @@ function tableOver<Item, Own extends Columns>(
   { columns, read }: Layout<Item, Own>,
   length: number,
 ): CompactTable<Item, Own> {
-  const ids = columns.id.values();
+  const finder = once(() => idFinder(columns.id.values(), length));
   return {
     columns,
     length,
     at: (position) => (position >= 0 && position < length ? read(position) : undefined),
-    positionOf: (id) => search(ids, length, id),
+    positionOf: (id) => finder().find(id),
+    findEach: (wanted, onFound) => {
+      finder().findEach(wanted, onFound);
+    },
     *[Symbol.iterator]() {
       for (let position = 0; position < length; position += 1) yield read(position);
     },
@@ -115,17 +122,4 @@ function isAscending(ids: Float64Array, length: number): boolean {
 function isLater(a: Dated, b: Dated): boolean {
   const [left, right] = [a.updatedAt ?? '', b.updatedAt ?? ''];
   return left === right ? JSON.stringify(a) > JSON.stringify(b) : left > right;
-}
-
-function search(ids: Float64Array, length: number, id: number): number {
-  let low = 0;
-  let high = length - 1;
-  while (low <= high) {
-    const middle = (low + high) >>> 1;
-    const found = ids[middle] ?? 0;
-    if (found === id) return middle;
-    if (found < id) low = middle + 1;
-    else high = middle - 1;
-  }
-  return -1;
 }

@@ -20,7 +20,10 @@ export type Cases = {
 export function casesOf(around: Around, situation: Situation, subject: CheckSubject): Cases {
   const { user, domain } = around;
   const standing = domain === null ? null : situation.standingOf(domain);
-  if (standing?.kind === 'sole') return { main: standing.accountCase, all: [standing.accountCase] };
+  if (standing?.kind === 'sole') {
+    const main = situation.resolution.caseAt(standing.place);
+    return { main, all: [main] };
+  }
   if (standing?.kind === 'shared') {
     const decided = standing.cases.find(
       ({ expected }) => expected !== null && expected.organization.id === user?.organizationId,

@@ -12,7 +12,7 @@ export type DomainClaimants = {
 
 /** Who claims a domain; nobody where there is none. Personal mail is in no reference. */
 export function claimsOfDomain(domain: Domain | null, claims: Claims): DomainClaimants {
-  const claim = domain === null ? undefined : claims.get(domain);
+  const claim = domain === null ? null : claims.of(domain);
   const sole = soleClaimant(claim);
   if (sole) return { sole, all: [sole] };
   return { sole: null, all: isShared(claim) ? claim.accounts : [] };

@@ -89,7 +89,7 @@ function organizationOnScreen(
   { organizations }: Situation,
 ): OrganizationFact | null {
   if (subject.kind !== 'organization') return null;
-  const organization = organizations.byId.get(subject.organizationId);
+  const organization = organizations.withId(subject.organizationId);
   return organization ? organizationFact(organization) : null;
 }
 

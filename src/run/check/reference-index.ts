@@ -50,7 +50,7 @@ export function possibleAccountsOf(
     ...[ownerOf(index, organization) ?? []].flat(),
     ...(index.byStoredOrganization.get(organization.id) ?? []),
     ...[...domainsOf(organization)].flatMap(
-      (domain) => soleClaimant(index.claims.get(domain)) ?? [],
+      (domain) => soleClaimant(index.claims.of(domain)) ?? [],
     ),
   ]);
 }

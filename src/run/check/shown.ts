@@ -105,7 +105,7 @@ function foundBy(
 }
 
 function nameOf(id: OrganizationId, { organizations }: Situation): string | null {
-  return organizations.byId.get(id)?.name ?? null;
+  return organizations.withId(id)?.name ?? null;
 }
 
 function leftOutOf(
@@ -128,9 +128,8 @@ function comparedTicket(
   if (ticket.requesterId === null) return notCompared;
   const requester = userCaseAt(situation, situation.users.positionOf(ticket.requesterId));
   if (typeof requester === 'string' || requester.standing.kind !== 'sole') return notCompared;
-  const { expected } = requester.standing.accountCase;
-  if (!expected) return notCompared;
-  const { id } = expected.organization;
+  const id = situation.resolution.expectedIdAt(requester.standing.place);
+  if (id === null) return notCompared;
   if (ticket.organizationId === id) return { standing: 'expected', expectedOrganizationId: id };
   const isOther = otherCustomerOf({ ticket, requester }, situation) !== null;
   return { standing: isOther ? 'other_customers' : 'differs', expectedOrganizationId: id };

@@ -1,7 +1,7 @@
 import type { AccountCase } from '../resolve.ts';
 import type { Situation } from '../situation.ts';
 import { auditedOn } from '../standings.ts';
-import { fired, issueOf, silent, type Verdict } from '../verdict.ts';
+import { found, silent, type Verdict } from '../verdict.ts';
 
 /** The account has neither a linked organization nor a candidate. */
 export function accountMissingZendeskOrg(
@@ -10,10 +10,8 @@ export function accountMissingZendeskOrg(
 ): Verdict {
   if (linked.length > 0) return silent('an_organization_is_linked');
   if (candidates.length > 0) return silent('a_candidate_exists');
-  return fired(
-    issueOf('account_missing_zendesk_org', account.id, account, {
-      domains: account.domains.map(({ domain }) => domain),
-      auditedUsers: auditedOn(soleDomains, situation),
-    }),
-  );
+  return found('account_missing_zendesk_org', account.id, account, () => ({
+    domains: account.domains.map(({ domain }) => domain),
+    auditedUsers: auditedOn(soleDomains, situation),
+  }));
 }

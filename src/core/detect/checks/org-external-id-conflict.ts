@@ -2,7 +2,7 @@ import { candidateFact, organizationFact } from '../facts.ts';
 import type { CandidateFact } from '../issue.ts';
 import type { AccountCase } from '../resolve.ts';
 import type { Situation } from '../situation.ts';
-import { fired, issueOf, silent, type Verdict } from '../verdict.ts';
+import { found, silent, type Verdict } from '../verdict.ts';
 
 /**
  * No organization is linked and every candidate carries some other id; or one is linked, and the
@@ -26,21 +26,17 @@ function linkedConflict(
     foundBy: 'stored_id',
     claimedBy: [ownerOf(stored.id)?.account.id ?? []].flat(),
   };
-  return fired(
-    issueOf('org_external_id_conflict', account.id, account, {
-      candidates: [storedFact],
-      linked: organizationFact(organization),
-    }),
-  );
+  return found('org_external_id_conflict', account.id, account, () => ({
+    candidates: [storedFact],
+    linked: organizationFact(organization),
+  }));
 }
 
 function candidateConflict({ account, candidates }: AccountCase): Verdict {
   if (candidates.length === 0) return silent('no_candidate');
   if (candidates.some(({ isBlank }) => isBlank)) return silent('a_blank_candidate_exists');
-  return fired(
-    issueOf('org_external_id_conflict', account.id, account, {
-      candidates: candidates.map(candidateFact),
-      linked: null,
-    }),
-  );
+  return found('org_external_id_conflict', account.id, account, () => ({
+    candidates: candidates.map(candidateFact),
+    linked: null,
+  }));
 }

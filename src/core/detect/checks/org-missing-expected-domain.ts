@@ -1,7 +1,7 @@
 import { expectedFact } from '../facts.ts';
 import { isOnExpected, otherHolders, type DomainCase } from '../subjects.ts';
 import type { Situation } from '../situation.ts';
-import { fired, issueOf, silent, type Verdict } from '../verdict.ts';
+import { found, silent, type Verdict } from '../verdict.ts';
 
 /** The expected organization lacks a sole domain of its account, and no other organization has it. */
 export function orgMissingExpectedDomain(domainCase: DomainCase, situation: Situation): Verdict {
@@ -12,13 +12,11 @@ export function orgMissingExpectedDomain(domainCase: DomainCase, situation: Situ
     return silent('expected_organization_has_the_domain');
   if (otherHolders(domainCase, expected, situation).length > 0)
     return silent('another_organization_has_the_domain');
-  return fired(
-    issueOf(
-      'org_missing_expected_domain',
-      expected.organization.id,
-      account,
-      { expected: expectedFact(expected), ...expectedDomain },
-      expectedDomain.domain,
-    ),
+  return found(
+    'org_missing_expected_domain',
+    expected.organization.id,
+    account,
+    () => ({ expected: expectedFact(expected), ...expectedDomain }),
+    expectedDomain.domain,
   );
 }

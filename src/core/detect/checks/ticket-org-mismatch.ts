@@ -1,7 +1,7 @@
-import { expectedFact, ticketFact } from '../facts.ts';
+import { expectedFactAt, ticketFact } from '../facts.ts';
 import { otherCustomerOf, type TicketCase } from '../subjects.ts';
 import type { Situation } from '../situation.ts';
-import { fired, issueOf, silent, type Verdict } from '../verdict.ts';
+import { found, silent, type Verdict } from '../verdict.ts';
 
 /**
  * The ticket's organization, or its absence, differs from the expected one of its requester's account.
@@ -9,17 +9,16 @@ import { fired, issueOf, silent, type Verdict } from '../verdict.ts';
  */
 export function ticketOrgMismatch(ticketCase: TicketCase, situation: Situation): Verdict {
   const { ticket, requester } = ticketCase;
+  const { resolution } = situation;
   if (requester.standing.kind !== 'sole') return silent('domain_not_claimed_by_one_account');
-  const { account, expected } = requester.standing.accountCase;
-  if (!expected) return silent('no_expected_organization');
-  if (ticket.organizationId === expected.organization.id)
-    return silent('filed_under_the_expected_organization');
+  const { place } = requester.standing;
+  const expectedId = resolution.expectedIdAt(place);
+  if (expectedId === null) return silent('no_expected_organization');
+  if (ticket.organizationId === expectedId) return silent('filed_under_the_expected_organization');
   if (otherCustomerOf(ticketCase, situation))
     return silent('filed_under_another_customers_organization_of_the_requester');
-  return fired(
-    issueOf('ticket_org_mismatch', ticket.id, account, {
-      ticket: ticketFact(ticketCase),
-      expected: expectedFact(expected),
-    }),
-  );
+  return found('ticket_org_mismatch', ticket.id, resolution.accountAt(place), () => ({
+    ticket: ticketFact(ticketCase, situation),
+    expected: expectedFactAt(place, situation),
+  }));
 }

@@ -3,6 +3,7 @@ import type { Subject } from '../../detect/issue.ts';
 import type { AccountCase } from '../../detect/resolve.ts';
 import type { Situation } from '../../detect/situation.ts';
 import { ticketCaseOf, userCaseAt } from '../../detect/subjects.ts';
+import { toIssue } from '../../detect/verdict.ts';
 import type { UserPosition } from '../../detect/user-index.ts';
 import { externalIdKey } from '../../identity/account-id.ts';
 import type { Domain } from '../../identity/domain.ts';
@@ -28,16 +29,14 @@ export function referenceStep({ account }: AccountCase): TraceStep {
 
 /** Who claims a domain, and who has it in Zendesk. */
 export function claimStep(domain: Domain, situation: Situation): TraceStep {
-  const claim = situation.claims.get(domain);
+  const claim = situation.claims.of(domain);
   return {
     kind: 'claim',
     domain,
     standing: situation.standingOf(domain).kind,
     accountIds: claim?.accounts.map(({ id }) => id) ?? [],
     setAsideClaims: claim?.setAsideClaims ?? 0,
-    organizationIds: (situation.organizations.byDomain.get(domain) ?? []).map(({ id }) =>
-      String(id),
-    ),
+    organizationIds: situation.organizations.withDomain(domain).map(({ id }) => String(id)),
     auditedUsers: situation.users
       .onDomain(domain)
       .filter((position) => typeof userCaseAt(situation, position) !== 'string').length,
@@ -73,7 +72,8 @@ export function organizationStep(organization: Organization, situation: Situatio
     kind: 'organization',
     organization: organizationTrace(organization),
     linkedTo: situation.ownerOf(organization.id)?.account.id ?? null,
-    candidateOf: situation.cases
+    candidateOf: situation
+      .cases()
       .filter(({ candidates }) => candidates.some((one) => one.organization.id === organization.id))
       .map(({ account }) => account.id),
   };
@@ -135,7 +135,7 @@ export function checkSteps<Case>(
       detail,
       fired: verdict.fired,
       why: verdict.fired ? null : verdict.why,
-      issueId: verdict.fired ? verdict.issue.id : null,
+      issueId: verdict.fired ? toIssue(verdict).id : null,
     };
   });
 }

@@ -61,7 +61,7 @@ function accountSteps(
 ): readonly TraceStep[] | null {
   const parsed = parseAccountId(id);
   if (!parsed.ok) return null;
-  const accountCase = situation.cases.find(({ account }) => account.key === parsed.key);
+  const accountCase = situation.cases().find(({ account }) => account.key === parsed.key);
   if (!accountCase) return null;
   const raised = detection.issues.filter(({ accountId }) => accountId === accountCase.account.id);
   const users = raised.flatMap((issue) =>
@@ -85,7 +85,7 @@ function accountSteps(
 
 function organizationSteps({ situation }: AuditResult, id: string): readonly TraceStep[] | null {
   const parsed = organizationIds.parse(id);
-  const organization = parsed === null ? null : (situation.organizations.byId.get(parsed) ?? null);
+  const organization = parsed === null ? null : situation.organizations.withId(parsed);
   if (!organization) return null;
   return [
     organizationStep(organization, situation),
@@ -97,13 +97,14 @@ function organizationSteps({ situation }: AuditResult, id: string): readonly Tra
 
 function userSteps(situation: Situation, position: UserPosition): readonly TraceStep[] | null {
   if (position < 0) return null;
+  const { resolution } = situation;
   const domain = situation.users.domainAt(position);
   const standing = domain === null ? null : situation.standingOf(domain);
   return [
     ...userStep(position, situation),
     ...(domain ? [claimStep(domain, situation)] : []),
     ...(standing?.kind === 'sole'
-      ? [referenceStep(standing.accountCase), resolutionStep(standing.accountCase)]
+      ? [referenceStep, resolutionStep].map((step) => step(resolution.caseAt(standing.place)))
       : []),
     ...userChecks(position, situation),
   ];
@@ -144,7 +145,7 @@ function chainOfAccount(accountCase: AccountCase, situation: Situation): readonl
 }
 
 function accountsOf(organization: Organization, { cases }: Situation): readonly AccountCase[] {
-  return cases.filter(({ linked, candidates }) =>
+  return cases().filter(({ linked, candidates }) =>
     [...linked, ...candidates.map((candidate) => candidate.organization)].some(
       ({ id }) => id === organization.id,
     ),
@@ -154,7 +155,7 @@ function accountsOf(organization: Organization, { cases }: Situation): readonly 
 function userChecks(position: UserPosition, situation: Situation): readonly TraceStep[] {
   const userCase = userCaseAt(situation, position);
   if (typeof userCase === 'string') return [];
-  const subject = { kind: 'user', id: String(userCase.user.id) } as const;
+  const subject = { kind: 'user', id: String(userCase.id) } as const;
   return checkSteps(USER_CHECKS, userCase, subject, '', situation);
 }
 
