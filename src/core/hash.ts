@@ -55,5 +55,8 @@ function canonical(data: unknown): string {
 
 /** A short stable id: a prefix and the first 80 bits of the hash of the parts, which may hold any text. */
 export function stableId(prefix: string, parts: readonly string[]): string {
-  return `${prefix}_${sha256Hex(JSON.stringify(parts)).slice(0, 20)}`;
+  const hash = sha256(utf8ToBytes(JSON.stringify(parts)));
+  const digits = Array.from(hash.subarray(0, 10), (byte) => byte.toString(16).padStart(2, '0'));
+  // Joined, it is a text of its own: pieces put together would keep all they were cut from in memory.
+  return [prefix, '_', ...digits].join('');
 }

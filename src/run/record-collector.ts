@@ -37,15 +37,18 @@ type Collected = {
   readonly tickets: TicketTable;
 };
 
+/** More is not believed beforehand. */
+const MOST_EXPECTED = 5_000_000;
+
 /** An empty collector, which tells of each page. */
 export function createCollector(
   { counts }: Pick<ReadFacts, 'counts'>,
   onEvent: (event: AuditEvent) => void,
 ): RecordCollector {
   const organizations: Organization[] = [];
-  const users = userTable();
+  const users = userTable(roomFor(counts.users));
   const memberships = membershipTable();
-  const tickets = ticketTable();
+  const tickets = ticketTable(roomFor(counts.tickets));
   const userIds = createIdSet();
   const unreadable: Record<RecordLayer, Reading['unreadable'][number][]> = {
     organizations: [],
@@ -91,4 +94,8 @@ export function createCollector(
     }),
     unreadable,
   };
+}
+
+function roomFor(expected: number | null): number {
+  return Math.min(expected ?? 0, MOST_EXPECTED);
 }

@@ -10,7 +10,7 @@ import {
   userPages,
   type DetectionSize,
 } from './detection-account.ts';
-import { countEach, createStopwatch, toPass, type Side } from './detection-pass.ts';
+import { countEach, createStopwatch, type Side } from './detection-pass.ts';
 
 /** The same rules in SQL: tables of numbers from the same pages, the issues fetched column by column. */
 export async function duckDetection(size: DetectionSize): Promise<Side> {
@@ -38,12 +38,13 @@ export async function duckDetection(size: DetectionSize): Promise<Side> {
 
   return async () => {
     globalThis.gc?.();
-    const { timeAsync, stages } = createStopwatch();
+    const { timeAsync, stages, peaks } = createStopwatch();
     const issues = await timeAsync('detect', () => detectInSql(tables));
-    return toPass({
+    return {
       stages: { ...loading.stages, ...stages },
+      peaks,
       codes: countEach(issues.code),
       records,
-    });
+    };
   };
 }

@@ -1,5 +1,6 @@
 import { findAll, inOrder } from '../../src/core/detect/detect.ts';
-import { compare, laySideBySide } from '../../src/core/detect/situation.ts';
+import { laySideBySide } from '../../src/core/detect/side-by-side.ts';
+import { compare } from '../../src/core/detect/situation.ts';
 import { toIssue } from '../../src/core/detect/verdict.ts';
 import { makePlan, planHash } from '../../src/core/plan/make-plan.ts';
 import { toPolicy } from '../../src/core/plan/policy.ts';
@@ -17,9 +18,12 @@ import {
   userPages,
   type DetectionSize,
 } from './detection-account.ts';
-import { countEach, createStopwatch, toPass, type Side } from './detection-pass.ts';
+import { countEach, createStopwatch, type Side } from './detection-pass.ts';
 
-/** The product: compact tables from pages, situation and issues from those, a plan, its hash. */
+/**
+ * The product: compact tables from pages, names in them numbered, what is found in these, the issues with
+ * their evidence, a plan, its hash.
+ */
 export function ourDetection(size: DetectionSize): Side {
   const loading = createStopwatch();
   const file = accountsFile(size);
@@ -38,11 +42,10 @@ export function ourDetection(size: DetectionSize): Side {
   const { organizations, users, memberships, tickets } = tenant;
   const layers = [reference.accounts, organizations, users, memberships, tickets];
   const records = layers.reduce((sum, { length }) => sum + length, 0);
-  let stages = loading.stages;
 
   return () => {
-    const { time, stages: ofPass } = createStopwatch();
-    const sides = time('normalise_names', () => laySideBySide(reference, tenant, lists));
+    const { time, stages, peaks } = createStopwatch();
+    const sides = time('number', () => laySideBySide(reference, tenant, lists));
     globalThis.gc?.();
     const { situation, findings } = time('detect', () => {
       const compared = time('compare', () => compare(sides));
@@ -51,19 +54,18 @@ export function ourDetection(size: DetectionSize): Side {
     const issues = time('evidence', () => inOrder(findings).map(toIssue));
     const plan = time('plan', () => makePlan(issues, source, toInstant(0), { situation, policy }));
     time('hash', () => planHash(plan));
-    stages = { ...stages, ...ofPass };
     const codes = countEach(issues.map(({ code }) => code));
-    return Promise.resolve(toPass({ stages, codes, records }));
+    return Promise.resolve({ stages: { ...loading.stages, ...stages }, peaks, codes, records });
   };
 }
 
-export function readPages(
-  size: DetectionSize,
-  { time }: ReturnType<typeof createStopwatch>,
-): Tenant {
+function readPages(size: DetectionSize, { time }: ReturnType<typeof createStopwatch>): Tenant {
   const organizations: Organization[] = [];
   for (const page of organizationPages(size)) organizations.push(...page);
-  const [users, memberships, tickets] = [userTable(), membershipTable(), ticketTable()];
+  // How many there are is known beforehand: Zendesk counts them.
+  const users = userTable(size.accounts * size.usersPerAccount);
+  const memberships = membershipTable();
+  const tickets = ticketTable(size.accounts * size.ticketsPerAccount);
   const fill = <Item>(
     table: { readonly add: (record: Item) => void },
     pages: Iterable<readonly Item[]>,

@@ -8,8 +8,8 @@ export const passSchema = z.object({
   codes: z.record(z.string(), z.number()),
   /** Everything that was laid side by side. */
   records: z.number(),
-  /** The most memory that the process has held so far. */
-  peakMegabytes: z.number(),
+  /** The most memory that the process had held at the end of a stage, in megabytes. */
+  peaks: z.record(z.string(), z.number()),
 });
 
 /** One of them. */
@@ -18,22 +18,17 @@ export type Pass = z.infer<typeof passSchema>;
 /** Whoever finds issues: each call is another pass over the same account. */
 export type Side = () => Promise<Pass>;
 
-/** What a side says of a pass; the process knows its peak. */
-export type Findings = Omit<Pass, 'peakMegabytes'>;
-
-/** A pass, with the most memory that this process has held so far. */
-export function toPass(findings: Findings): Pass {
-  return { ...findings, peakMegabytes: process.resourceUsage().maxRSS / 1024 };
-}
-
-/** Adds up the time of the parts of some work. */
+/** Adds up the time of the parts of some work, and notes the most memory held until the end of each. */
 export function createStopwatch() {
   const stages: Record<string, number> = {};
+  const peaks: Record<string, number> = {};
   const stop = (stage: string, start: number): void => {
     stages[stage] = (stages[stage] ?? 0) + performance.now() - start;
+    peaks[stage] = process.resourceUsage().maxRSS / 1024;
   };
   return {
     stages,
+    peaks,
     time: <Result>(stage: string, work: () => Result): Result => {
       const start = performance.now();
       const result = work();

@@ -13,6 +13,7 @@ import {
 } from '../../src/core/report/results/results-format.ts';
 import { RUN_FACTS } from '../../src/core/report/results/results.builders.ts';
 import { ROW_STATES } from '../../src/core/report/triage.ts';
+import { manifestSchema } from '../../src/cli/files/snapshot.ts';
 import { journalRecordSchema } from '../../src/run/apply/journal.ts';
 import { READ_WAYS } from '../../src/run/read-plan/read-plan.ts';
 import { runFileText } from '../../src/run/run-file.ts';
@@ -65,6 +66,10 @@ test('the page of run.json names every field, and every way in order', () => {
 
 test.each(fieldsOf(receiptSchema))('the page of the receipts names %s', (field) => {
   expect(names(textOf('docs/formats/receipt.md'), field)).toBe(true);
+});
+
+test.each(keysOf(manifestSchema.shape))('the page of the snapshot names %s', (field) => {
+  expect(names(textOf('docs/formats/snapshot.md'), field)).toBe(true);
 });
 
 test('every outcome and every reason to stop has its line, in order, and no other', () => {

@@ -1,4 +1,4 @@
-import type { AccountCase } from '../../src/core/detect/resolve.ts';
+import type { AccountCase } from '../../src/core/detect/account-case.ts';
 import type { Issue } from '../../src/core/detect/issue.ts';
 import type { AuditResult } from '../../src/core/report/audit-result.ts';
 import type { AccountId } from '../../src/core/identity/account-id.ts';

@@ -7,7 +7,7 @@ import {
 } from '../../src/core/detect/checks/registry.ts';
 import { domainCasesOf } from '../../src/core/detect/detect.ts';
 import type { IssueCode } from '../../src/core/detect/issue.ts';
-import type { AccountCase } from '../../src/core/detect/resolve.ts';
+import type { AccountCase } from '../../src/core/detect/account-case.ts';
 import type { Situation } from '../../src/core/detect/situation.ts';
 import type { TicketLeftOut, UserLeftOut } from '../../src/core/detect/standings.ts';
 import { ticketCaseOf, userCaseAt } from '../../src/core/detect/subjects.ts';

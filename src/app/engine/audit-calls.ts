@@ -6,6 +6,7 @@ import { traceResults } from '../../core/report/trace/trace-results.ts';
 import { traceSubject } from '../../core/report/trace/trace-subject.ts';
 import { toInstant } from '../../core/tenant/ids.ts';
 import { runFactsOf } from '../../run/artifacts.ts';
+import { begunWays } from '../../run/read-plan/begun-ways.ts';
 import { runAudit, type AuditJob, type AuditRun } from '../../run/audit.ts';
 import { usersWrittenLately } from '../../run/lately.ts';
 import { createMeter } from '../../run/meter.ts';
@@ -197,6 +198,7 @@ async function read(
     now,
     startedAt: begun.startedAt,
     rates: account.rates,
+    begun: begunWays(await keeping.keptRequests()),
     base: begun.isOfChanges ? await keeping.readingBase(account) : null,
     remembered,
     lately: usersWrittenLately(await keeping.receipts(), account, begun.startedAt),

@@ -41,6 +41,8 @@ export type Keeping = {
   readonly unfinished: (account: AccountName) => Promise<KeptReading | null>;
   /** Begins to keep the pages of a reading; those of an earlier one are kept only where it goes on. */
   readonly beginReading: (reading: KeptReading, goesOn: boolean) => Promise<PageMemory>;
+  /** The requests whose pages are kept of a reading that broke off. */
+  readonly keptRequests: () => Promise<readonly string[]>;
   readonly forgetReading: () => Promise<void>;
   /** The text of the results that were found or opened last. */
   readonly results: () => Promise<KeptResults | null>;
@@ -276,6 +278,7 @@ export function createKeeping(kept: KeptStore, onChange: () => void): Keeping {
         },
       };
     },
+    keptRequests: async () => (await kept.names(PAGE)).map((name) => name.slice(PAGE.length)),
     forgetReading,
     results: async () => {
       const found = await get(RESULTS, resultsSchema);

@@ -24,7 +24,8 @@ const PAGES_FILE = 'pages.jsonl';
 
 const way = z.optional(keptWaySchema);
 
-const manifestSchema = z.object({
+/** What stands in `manifest.json`. */
+export const manifestSchema = z.object({
   format: z.literal(FORMAT),
   version: z.literal(VERSION),
   subdomain: z.string(),

@@ -149,7 +149,7 @@ function coverageLines({ coverage, reference }: AuditSummary, words: Words): rea
       tickets: records('tickets'),
       days: coverage.ticket_days,
     }),
-    ...scopeSentences(readings, words),
+    ...scopeSentences(readings, words, (moment) => moment),
     words.say('cli.report.compared', {
       accounts: reference.accounts,
       linked: coverage.accounts.linked,

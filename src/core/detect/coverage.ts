@@ -1,5 +1,5 @@
 import type { RecordLayer, Tenant } from '../tenant/records.ts';
-import type { Unresolved } from './resolve.ts';
+import type { Unresolved } from './account-case.ts';
 import type { Situation } from './situation.ts';
 import type { AccountStanding, TicketLeftOut, UserLeftOut } from './standings.ts';
 

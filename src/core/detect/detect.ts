@@ -11,7 +11,7 @@ import { coverageOf, type Coverage } from './coverage.ts';
 import type { Issue, IssueCode } from './issue.ts';
 import type { Observation } from './observation.ts';
 import { observe } from './observe.ts';
-import type { AccountCase } from './resolve.ts';
+import type { AccountCase } from './account-case.ts';
 import type { Situation } from './situation.ts';
 import { ticketCaseAt, ticketCaseOf, userCaseAt, type DomainCase } from './subjects.ts';
 import type { Ticket } from '../tenant/records.ts';

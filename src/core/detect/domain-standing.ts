@@ -1,5 +1,5 @@
 import type { Claim } from './claims.ts';
-import type { AccountCase, AccountPlace } from './resolve.ts';
+import type { AccountCase, AccountPlace } from './account-case.ts';
 
 /** What the reference says of a domain on which a user has an address. */
 export type DomainStanding =

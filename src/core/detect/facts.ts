@@ -6,7 +6,7 @@ import type {
   TicketFact,
   UserFact,
 } from './issue.ts';
-import type { AccountPlace, Candidate, ExpectedOrganization } from './resolve.ts';
+import type { AccountPlace, Candidate, ExpectedOrganization } from './account-case.ts';
 import type { Situation } from './situation.ts';
 import type { TicketCase, UserCase } from './subjects.ts';
 
@@ -36,11 +36,11 @@ export function expectedFact({
 /** What evidence says of the expected organization of an account that has one. */
 export function expectedFactAt(
   place: AccountPlace,
-  { resolution }: Situation,
+  { resolution, organizations }: Situation,
 ): ExpectedOrganizationFact {
-  const { account, expected } = resolution.caseAt(place);
-  if (!expected) throw new RangeError(`nothing is expected of ${account.id}`);
-  return expectedFact(expected);
+  const organization = organizations.all[resolution.expectedAt(place)];
+  if (!organization) throw new RangeError(`nothing is expected of the account at ${String(place)}`);
+  return expectedFact({ organization, standing: resolution.standingAt(place) });
 }
 
 /** What evidence says of a user. */

@@ -3,7 +3,7 @@ import { growingUint32 } from '../tenant/columns.ts';
 import { groupRows } from '../tenant/grouped-rows.ts';
 import type { AccountNumber, Claims } from './claims.ts';
 import type { OrganizationIndex, OrganizationPosition } from './organization-index.ts';
-import type { AccountPlace } from './resolve.ts';
+import type { AccountPlace } from './account-case.ts';
 
 /** Accounts of a reference and the organizations that they are compared with. */
 export type Compared = {

@@ -41,7 +41,7 @@ export function needsMemberships(
 export function needsRequestersMemberships(
   ticket: Ticket,
   requester: User,
-  { standingOf, resolution, ownerOf }: Pick<Situation, 'standingOf' | 'resolution' | 'ownerOf'>,
+  { standingOf, ownerOf }: Pick<Situation, 'standingOf' | 'ownerOf'>,
 ): boolean {
   if (!isNotClosed(ticket) || ticket.organizationId === null || requester.email === null)
     return false;
@@ -50,5 +50,5 @@ export function needsRequestersMemberships(
   const standing = domain === null ? null : standingOf(domain);
   if (standing?.kind !== 'sole') return false;
   const owner = ownerOf(ticket.organizationId);
-  return owner !== null && owner !== resolution.caseAt(standing.place);
+  return owner !== null && owner !== standing.place;
 }

@@ -17,7 +17,7 @@ export function observeOrganizations(situation: Situation): readonly Observation
         (domain) =>
           ({ kind: 'personal_domain_on_organization', domain, organizationId: id, name }) as const,
       );
-    if (ownerOf(id)) return personal;
+    if (ownerOf(id) !== null) return personal;
     if (externalId !== null && !isBlank(externalId))
       return [...personal, { kind: 'unknown_external_id', organizationId: id, name, externalId }];
     const isAccountedFor =

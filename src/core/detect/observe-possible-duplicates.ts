@@ -1,6 +1,6 @@
 import type { Organization, OrganizationId } from '../tenant/records.ts';
 import type { Observation } from './observation.ts';
-import type { AccountCase } from './resolve.ts';
+import type { AccountCase } from './account-case.ts';
 import type { Situation } from './situation.ts';
 import { auditedOn } from './standings.ts';
 import type { UserPosition } from './user-index.ts';
@@ -60,7 +60,7 @@ function unlinkedByName({
 }: Situation): ReadonlyMap<string, readonly Organization[]> {
   const byName = new Map<string, Organization[]>();
   for (const organization of organizations.all) {
-    if (ownerOf(organization.id)) continue;
+    if (ownerOf(organization.id) !== null) continue;
     const name = comparableName(organization.name);
     const list = byName.get(name);
     if (list) list.push(organization);
@@ -86,6 +86,6 @@ function homesOfMostUsers(
   for (const position of elsewhere)
     for (const id of users.organizationIdsAt(position)) members.set(id, (members.get(id) ?? 0) + 1);
   return [...members].flatMap(([id, count]) =>
-    count * 2 > audited && !ownerOf(id) ? (organizations.withId(id) ?? []) : [],
+    count * 2 > audited && ownerOf(id) === null ? (organizations.withId(id) ?? []) : [],
   );
 }

@@ -31,14 +31,14 @@ function ofOtherCustomer(position: number, situation: Situation): readonly Obser
   const { ticket, requester } = ticketCase;
   if (ticket.organizationId === null) return [];
   const other = otherCustomerOf(ticketCase, situation);
-  if (!other) return [];
+  if (other === null) return [];
   return [
     {
       kind: 'ticket_in_other_customers_organization',
       ticketId: ticket.id,
       requesterId: requester.id,
       organizationId: ticket.organizationId,
-      accountId: other.account.id,
+      accountId: situation.resolution.accountAt(other).id,
     },
   ];
 }

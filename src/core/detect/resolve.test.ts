@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { situationOf, type AuditWish } from '../../../tests/support/audit.builders.ts';
 import { accountId } from '../../../tests/support/reference.builders.ts';
-import type { AccountCase } from './resolve.ts';
+import type { AccountCase } from './account-case.ts';
 
 const ACME = { id: 'ACME', domains: ['acme.example'] };
 const BIRCH = { id: 'BIRCH', domains: ['birch.example'] };

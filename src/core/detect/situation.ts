@@ -4,42 +4,15 @@ import type { Domain } from '../identity/domain.ts';
 import type { Reference, ReferenceAccount } from '../reference/reference.ts';
 import { once } from '../once.ts';
 import { groupFewRows } from '../tenant/grouped-rows.ts';
-import { sortedOnce } from '../tenant/sorted.ts';
 import type { OrganizationId, Tenant, Ticket, UserId } from '../tenant/records.ts';
-import {
-  toMembershipTable,
-  toTicketTable,
-  toUserTable,
-  type TicketTable,
-} from '../tenant/tables.ts';
-import { claimsOf, isShared, type Claims, type DomainNumber } from './claims.ts';
-import { indexOrganizations, type OrganizationIndex } from './organization-index.ts';
-import { resolveAccounts, type AccountCase, type Resolution } from './resolve.ts';
+import type { TicketTable } from '../tenant/tables.ts';
+import type { AccountCase, AccountPlace, Resolution } from './account-case.ts';
+import { isShared, type Claims, type DomainNumber } from './claims.ts';
 import type { DomainStanding } from './domain-standing.ts';
-import {
-  kindOf,
-  kindsOfDomains,
-  standingsOf,
-  type DomainKind,
-  type Standings,
-} from './standings.ts';
-import { indexUsers, type UserIndex, type UserPosition } from './user-index.ts';
-
-/** Reference and tenant, normalised and numbered alike: nothing is compared yet. */
-export type SideBySide = {
-  readonly reference: Reference;
-  readonly tenant: Tenant;
-  readonly lists: DomainLists;
-  readonly claims: Claims;
-  /** The accounts that are compared, by their numbers: in order. */
-  readonly compared: Int32Array;
-  readonly organizations: OrganizationIndex;
-  readonly users: UserIndex;
-  /** What the lists say of the domains on which users have addresses. */
-  readonly kindOfDomain: (domain: DomainNumber) => DomainKind;
-  /** In order of id, each once. */
-  readonly tickets: TicketTable;
-};
+import { resolveAccounts } from './resolve.ts';
+import { kindOf, laySideBySide, type DomainKind, type SideBySide } from './side-by-side.ts';
+import { standingsOf, type Standings } from './standings.ts';
+import type { UserIndex, UserPosition } from './user-index.ts';
 
 /** Reference and tenant side by side, compared: what every check, action and observation looks at. */
 export type Situation = SideBySide & {
@@ -48,7 +21,7 @@ export type Situation = SideBySide & {
   readonly cases: () => readonly AccountCase[];
   readonly caseOf: (id: AccountId) => AccountCase | null;
   /** The account that an organization is linked to by its external id. */
-  readonly ownerOf: (id: OrganizationId) => AccountCase | null;
+  readonly ownerOf: (id: OrganizationId) => AccountPlace | null;
   readonly standingOf: (domain: Domain) => DomainStanding;
   /** How the domain of a user stands; `null` where there is none. */
   readonly standingAt: (position: UserPosition) => DomainStanding | null;
@@ -77,34 +50,6 @@ export function situateAccounts(
 ): Situation {
   const compared = Int32Array.from(accounts, ({ key }) => claims.keys.find(key));
   return compare({ ...laySideBySide(reference, tenant, lists, claims), compared });
-}
-
-/**
- * Lays reference and tenant side by side.
- * @param claims those of the reference, where they are known
- */
-export function laySideBySide(
-  reference: Reference,
-  tenant: Tenant,
-  lists: DomainLists,
-  claims: Claims = claimsOf(reference),
-): SideBySide {
-  const users = indexUsers(
-    toUserTable(tenant.users),
-    toMembershipTable(tenant.memberships),
-    claims.domains,
-  );
-  return {
-    reference,
-    tenant,
-    lists,
-    claims,
-    compared: Int32Array.from(reference.accounts, (_, number) => number),
-    organizations: indexOrganizations(sortedOnce(tenant.organizations), claims),
-    users,
-    kindOfDomain: kindsOfDomains(users, lists),
-    tickets: toTicketTable(tenant.tickets),
-  };
 }
 
 /** Compares what lies side by side. */
@@ -136,7 +81,10 @@ export function compare(sides: SideBySide): Situation {
     resolution,
     cases: once(() => Array.from({ length }, (_, place) => caseAt(place))),
     caseOf,
-    ownerOf: (id) => caseOfNumber(organizations.keyAt(organizations.positionOf(id))),
+    ownerOf: (id) => {
+      const place = placeOfNumber(organizations.keyAt(organizations.positionOf(id)));
+      return place < 0 ? null : place;
+    },
     standingOf: remembered((domain: Domain) =>
       toStanding(kindOf(domain, lists), claims.domains.find(domain)),
     ),
@@ -170,12 +118,16 @@ function openTicketsByRequester(
   users: UserIndex,
 ): Situation['openTicketsOf'] {
   const byRequester = once(() => {
-    const ids = tickets.columns.requesterId.values().subarray(0, tickets.length);
+    const ids = tickets.columns.requesterId.values();
     const requesters = new Int32Array(tickets.length).fill(-1);
-    users.all.findEach(ids, (position, requester) => {
-      requesters[position] = requester;
-    });
-    return groupFewRows(ids.length, users.all.length, (position) => requesters[position] ?? -1);
+    users.all.findEach(
+      tickets.length,
+      (position) => ids[position] ?? 0,
+      (position, requester) => {
+        requesters[position] = requester;
+      },
+    );
+    return groupFewRows(tickets.length, users.all.length, (position) => requesters[position] ?? -1);
   });
   return (id) =>
     Array.from(byRequester().rowsOf(users.positionOf(id)))

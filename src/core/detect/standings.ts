@@ -1,11 +1,10 @@
 import { once } from '../once.ts';
 import { instantNumber } from '../tenant/columns.ts';
 import { TICKET_STATUSES, USER_ROLES } from '../tenant/records.ts';
-import { isPersonalMail, isSharedHost, type DomainLists } from '../identity/domain-lists.ts';
 import type { Domain } from '../identity/domain.ts';
 import type { DomainNumber } from './claims.ts';
-import type { AccountPlace } from './resolve.ts';
-import type { Situation } from './situation.ts';
+import type { AccountPlace, Resolution } from './account-case.ts';
+import type { SideBySide } from './side-by-side.ts';
 import type { TicketTable } from '../tenant/tables.ts';
 import type { UserIndex, UserPosition } from './user-index.ts';
 
@@ -113,33 +112,10 @@ const END_USER = USER_ROLES.indexOf('end-user');
 const CLOSED = TICKET_STATUSES.indexOf('closed');
 const DELETED = TICKET_STATUSES.indexOf('deleted');
 
-/** What the lists say of a domain. */
-export type DomainKind = 'company' | 'personal_mail' | 'shared_host';
-
-/** What the lists say of the domains on which users have addresses: asked for each of them once. */
-export function kindsOfDomains(
-  { domains, domainsInUse }: UserIndex,
-  lists: DomainLists,
-): (domain: DomainNumber) => DomainKind {
-  const others = new Map<DomainNumber, DomainKind>();
-  for (const number of domainsInUse) {
-    const kind = kindOf(domains.at(number) ?? '', lists);
-    if (kind !== 'company') others.set(number, kind);
-  }
-  return (domain) => others.get(domain) ?? 'company';
-}
-
-/** What the lists say of one domain. */
-export function kindOf(domain: string, lists: DomainLists): DomainKind {
-  if (isPersonalMail(domain, lists)) return 'personal_mail';
-  return isSharedHost(domain, lists) ? 'shared_host' : 'company';
-}
-
 /** Users and tickets, and what is known around them. */
-type Around = Pick<
-  Situation,
-  'tenant' | 'users' | 'tickets' | 'claims' | 'organizations' | 'kindOfDomain' | 'resolution'
->;
+type Around = Omit<SideBySide, 'reference' | 'lists' | 'compared'> & {
+  readonly resolution: Resolution;
+};
 
 /** Tells how users and tickets stand. */
 export function standingsOf(around: Around): Standings {
@@ -202,23 +178,28 @@ function codesOfTickets({ tenant, tickets, users }: Around, { ofUsers }: UserCod
   const [statuses, updated, requesterIds] = [
     columns.status.values(),
     columns.updatedAt.values(),
-    columns.requesterId.values().subarray(0, length),
+    columns.requesterId.values(),
   ];
   const onHost = users.all.columns.email.hostCodes();
   const since = instantNumber(tenant.ticketsSince);
-  const ofTickets = new Uint8Array(length).fill(NOT_READ);
+  const ofTickets = new Uint8Array(length);
   const hostOf = new Uint32Array(length);
-  users.all.findEach(requesterIds, (position, requester) => {
-    const code = ofUsers[requester] ?? NOT_AN_END_USER;
-    ofTickets[position] = code < AUDITED ? code : NOT_AUDITED;
-    hostOf[position] = onHost[requester] ?? 0;
-  });
   for (let position = 0; position < length; position += 1) {
     const status = statuses[position];
     if (status === CLOSED || status === DELETED) ofTickets[position] = NOT_OPEN;
     else if ((updated[position] ?? 0) < since) ofTickets[position] = TOO_OLD;
     else if (requesterIds[position] === 0) ofTickets[position] = NO_REQUESTER;
+    else ofTickets[position] = NOT_READ;
   }
+  users.all.findEach(
+    length,
+    (position) => (ofTickets[position] === NOT_READ ? (requesterIds[position] ?? 0) : 0),
+    (position, requester) => {
+      const code = ofUsers[requester] ?? NOT_AN_END_USER;
+      ofTickets[position] = code < AUDITED ? code : NOT_AUDITED;
+      hostOf[position] = onHost[requester] ?? 0;
+    },
+  );
   return { ofTickets, hostOf };
 }
 
@@ -292,7 +273,7 @@ function standingOfDomain(
 
 function standingOfAccount(
   place: AccountPlace,
-  { expectedAt, unresolvedAt }: Situation['resolution'],
+  { expectedAt, unresolvedAt }: Resolution,
 ): AccountStanding {
   if (expectedAt(place) >= 0) return 'of_an_account';
   return unresolvedAt(place) === 'duplicate_external_id'

@@ -1,7 +1,7 @@
 import type { Domain } from '../identity/domain.ts';
 import type { ExpectedDomain } from '../reference/reference.ts';
 import type { Organization, OrganizationId, Ticket, UserId } from '../tenant/records.ts';
-import type { AccountCase, ExpectedOrganization } from './resolve.ts';
+import type { AccountCase, AccountPlace, ExpectedOrganization } from './account-case.ts';
 import type { DomainStanding } from './domain-standing.ts';
 import { isNotClosed, type Situation } from './situation.ts';
 import { isLeftOut, isTicketLeftOut, type TicketLeftOut, type UserLeftOut } from './standings.ts';
@@ -107,13 +107,11 @@ export function isOnExpected(
  */
 export function otherCustomerOf(
   { ticket, requester }: FiledTicket,
-  situation: Situation,
-): AccountCase | null {
+  { users, ownerOf }: Situation,
+): AccountPlace | null {
   const { organizationId } = ticket;
-  if (organizationId === null || !situation.users.isMemberAt(requester.position, organizationId))
-    return null;
-  const owner = situation.ownerOf(organizationId);
+  if (organizationId === null || !users.isMemberAt(requester.position, organizationId)) return null;
   const { standing } = requester;
-  const own = standing.kind === 'sole' ? situation.resolution.caseAt(standing.place) : null;
-  return owner === own ? null : owner;
+  const owner = ownerOf(organizationId);
+  return standing.kind === 'sole' && owner === standing.place ? null : owner;
 }

@@ -19,42 +19,51 @@ type Store =
   | Uint16Array<ArrayBuffer>
   | Uint8Array<ArrayBuffer>;
 
-/** Ids of Zendesk records: positive integers below 2^53. */
-export function idColumn<Id extends number>(): NumberColumn<Id, Float64Array> {
+/**
+ * Ids of Zendesk records: positive integers below 2^53.
+ * @param expected about how many values will be added: growing takes memory twice for a while
+ */
+export function idColumn<Id extends number>(expected?: number): NumberColumn<Id, Float64Array> {
   return numbers<Id, Float64Array<ArrayBuffer>>(
     float64,
+    expected,
     (id) => id,
     (value) => value as Id,
   );
 }
 
 /** Ids, or `null`, which stands as 0. */
-export function optionalIdColumn<Id extends number>(): NumberColumn<Id | null, Float64Array> {
+export function optionalIdColumn<Id extends number>(
+  expected?: number,
+): NumberColumn<Id | null, Float64Array> {
   return numbers<Id | null, Float64Array<ArrayBuffer>>(
     float64,
+    expected,
     (id) => id ?? 0,
     (value) => (value === 0 ? null : (value as Id)),
   );
 }
 
 /** Yes or no, which stand as 1 and 0. */
-export function flagColumn(): NumberColumn<boolean, Uint8Array> {
-  return numbers<boolean, Uint8Array<ArrayBuffer>>(uint8, Number, (value) => value === 1);
+export function flagColumn(expected?: number): NumberColumn<boolean, Uint8Array> {
+  return numbers<boolean, Uint8Array<ArrayBuffer>>(uint8, expected, Number, (value) => value === 1);
 }
 
 /** One of at most 256 words that are known beforehand, which stand as their places in the list. */
 export function choiceColumn<Word extends string>(
   words: readonly [Word, ...Word[]],
+  expected?: number,
 ): NumberColumn<Word, Uint8Array> {
   return numbers<Word, Uint8Array<ArrayBuffer>>(
     uint8,
+    expected,
     (word) => words.indexOf(word),
     (place) => words[place] ?? words[0],
   );
 }
 
 /** Words of which there are few (at most 65,536), each kept once; or `null`. */
-export function wordColumn(): Column<string | null> {
+export function wordColumn(expected?: number): Column<string | null> {
   const words: (string | null)[] = [];
   const places = new Map<string | null, number>();
   const placeOf = (word: string | null): number => {
@@ -65,6 +74,7 @@ export function wordColumn(): Column<string | null> {
   };
   return numbers<string | null, Uint16Array<ArrayBuffer>>(
     uint16,
+    expected,
     placeOf,
     (place) => words[place] ?? null,
   );
@@ -74,8 +84,8 @@ export function wordColumn(): Column<string | null> {
  * Instants, which stand as numbers of their digits (`20261122093000`): in order of time, and the very
  * text comes back.
  */
-export function instantColumn(): NumberColumn<Instant, Float64Array> {
-  return numbers<Instant, Float64Array<ArrayBuffer>>(float64, instantNumber, instantOf);
+export function instantColumn(expected?: number): NumberColumn<Instant, Float64Array> {
+  return numbers<Instant, Float64Array<ArrayBuffer>>(float64, expected, instantNumber, instantOf);
 }
 
 /** The number that stands for an instant. */
@@ -112,17 +122,20 @@ const uint16 = (length: number) => new Uint16Array(length);
 const uint8 = (length: number) => new Uint8Array(length);
 
 /** An empty list of whole numbers from 0 to 2^32 - 1. */
-export function growingUint32(): Numbers<Uint32Array<ArrayBuffer>> {
-  return growing(uint32);
+export function growingUint32(expected?: number): Numbers<Uint32Array<ArrayBuffer>> {
+  return growing(uint32, expected);
 }
 
 /** An empty list of whole numbers from 0 to 255. */
-export function growingUint8(): Numbers<Uint8Array<ArrayBuffer>> {
-  return growing(uint8);
+export function growingUint8(expected?: number): Numbers<Uint8Array<ArrayBuffer>> {
+  return growing(uint8, expected);
 }
 
-function growing<Kind extends Store>(create: (length: number) => Kind): Numbers<Kind> {
-  let values = create(64);
+function growing<Kind extends Store>(
+  create: (length: number) => Kind,
+  expected = 64,
+): Numbers<Kind> {
+  let values = create(Math.max(64, expected));
   let length = 0;
   return {
     add: (value) => {
@@ -143,9 +156,14 @@ function growing<Kind extends Store>(create: (length: number) => Kind): Numbers<
       length = rows.length;
     },
     close: () => {
-      if (length < values.length) values = shortened(values, length, create);
+      if (isLoose(values, length)) values = shortened(values, length, create);
     },
   };
+}
+
+/** Whether so much room is left that it is worth copying. */
+export function isLoose(values: Store, length: number): boolean {
+  return values.length - length > values.length / 8;
 }
 
 function shortened<Kind extends Store>(
@@ -160,10 +178,11 @@ function shortened<Kind extends Store>(
 
 function numbers<Value, Kind extends Store>(
   create: (length: number) => Kind,
+  expected: number | undefined,
   toNumber: (value: Value) => number,
   toValue: (number: number) => Value,
 ): NumberColumn<Value, Kind> {
-  const list = growing(create);
+  const list = growing(create, expected);
   return {
     add: (value) => {
       list.add(toNumber(value));

@@ -6,9 +6,11 @@ export type IdFinder = {
    * Tells of each wanted id that is in the list which one it is, and its position in the list. Not in
    * order of what is wanted: ids that are near each other are looked for together, which for many is
    * several times as fast as one by one.
+   * @param wantedAt the wanted ids, of which there are so many; 0 for none
    */
   readonly findEach: (
-    wanted: Float64Array,
+    many: number,
+    wantedAt: (which: number) => number,
     onFound: (which: number, position: number) => void,
   ) => void;
 };
@@ -53,14 +55,15 @@ export function idFinder(ids: Float64Array, length: number): IdFinder {
   };
   return {
     find,
-    findEach: (wanted, onFound) => {
+    findEach: (many, wantedAt, onFound) => {
       const parts = Math.ceil(length / NEAR);
       const end = new Uint32Array(parts);
-      for (const id of wanted)
-        if (isBetween(id)) {
-          const part = partOf(id, parts);
-          end[part] = (end[part] ?? 0) + 1;
-        }
+      for (let at = 0; at < many; at += 1) {
+        const id = wantedAt(at);
+        if (!isBetween(id)) continue;
+        const part = partOf(id, parts);
+        end[part] = (end[part] ?? 0) + 1;
+      }
       let sum = 0;
       for (let part = 0; part < parts; part += 1) {
         const count = end[part] ?? 0;
@@ -69,8 +72,8 @@ export function idFinder(ids: Float64Array, length: number): IdFinder {
       }
       const which = new Uint32Array(sum);
       const near = new Float64Array(sum);
-      for (let at = 0; at < wanted.length; at += 1) {
-        const id = wanted[at] ?? 0;
+      for (let at = 0; at < many; at += 1) {
+        const id = wantedAt(at);
         if (!isBetween(id)) continue;
         const part = partOf(id, parts);
         const place = end[part] ?? 0;

@@ -1,4 +1,4 @@
-import { growingUint32, growingUint8, type Column } from './columns.ts';
+import { growingUint32, growingUint8, isLoose, type Column } from './columns.ts';
 
 /**
  * Mail addresses, or `null`: what stands before the last `@` as bytes one after another, what stands
@@ -14,16 +14,22 @@ export type MailColumn = Column<string | null> & {
 /** The length of a text that does not stand among the bytes. */
 const ELSEWHERE = 0xff;
 
-/** An empty column of mail addresses. */
-export function mailColumn(): MailColumn {
+/** What stands before the `@`, on average. */
+const USUAL_LENGTH = 14;
+
+/**
+ * An empty column of mail addresses.
+ * @param expected about how many will be added
+ */
+export function mailColumn(expected = 0): MailColumn {
   const hosts = [''];
   const places = new Map<string, number>();
-  const host = growingUint32();
-  const start = growingUint32();
-  const lengths = growingUint8();
+  const host = growingUint32(expected);
+  const start = growingUint32(expected);
+  const lengths = growingUint8(expected);
   // No address, addresses without a host, and what bytes cannot hold.
   const elsewhere: (string | null)[] = [null];
-  let bytes = new Uint8Array(1024);
+  let bytes = new Uint8Array(Math.max(1024, expected * USUAL_LENGTH));
   let used = 0;
 
   const placeOf = (name: string): number => {
@@ -74,7 +80,7 @@ export function mailColumn(): MailColumn {
     },
     close: () => {
       for (const column of [host, start, lengths]) column.close();
-      bytes = bytes.slice(0, used);
+      if (isLoose(bytes, used)) bytes = bytes.slice(0, used);
       places.clear();
     },
   };

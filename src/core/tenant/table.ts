@@ -79,8 +79,8 @@ function tableOver<Item, Own extends Columns>(
     length,
     at: (position) => (position >= 0 && position < length ? read(position) : undefined),
     positionOf: (id) => finder().find(id),
-    findEach: (wanted, onFound) => {
-      finder().findEach(wanted, onFound);
+    findEach: (...wish) => {
+      finder().findEach(...wish);
     },
     *[Symbol.iterator]() {
       for (let position = 0; position < length; position += 1) yield read(position);

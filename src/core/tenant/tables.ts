@@ -31,19 +31,22 @@ export type MembershipTable = CompactTable<
 /** Tickets, compactly. */
 export type TicketTable = CompactTable<Ticket, ReturnType<typeof ticketLayout>['columns']>;
 
-/** An empty table of users. */
-export function userTable() {
-  return tableBuilder(userLayout());
+/**
+ * An empty table of users.
+ * @param expected about how many will be added; 0 where that is not known
+ */
+export function userTable(expected = 0) {
+  return tableBuilder(userLayout(expected));
 }
 
-/** An empty table of memberships. */
-export function membershipTable() {
-  return tableBuilder(membershipLayout());
+/** An empty table of memberships; `expected` as above. */
+export function membershipTable(expected = 0) {
+  return tableBuilder(membershipLayout(expected));
 }
 
-/** An empty table of tickets. */
-export function ticketTable() {
-  return tableBuilder(ticketLayout());
+/** An empty table of tickets; `expected` as above. */
+export function ticketTable(expected = 0) {
+  return tableBuilder(ticketLayout(expected));
 }
 
 /** The users as a compact table, which they may be already. */
@@ -71,17 +74,17 @@ function filled<Item, Whole>(
   return builder.build();
 }
 
-function userLayout() {
+function userLayout(expected: number) {
   const columns = {
-    id: idColumn<UserId>(),
-    email: mailColumn(),
-    organizationId: optionalIdColumn<OrganizationId>(),
-    role: choiceColumn(USER_ROLES),
-    active: flagColumn(),
-    suspended: flagColumn(),
-    verified: flagColumn(),
-    ticketRestriction: wordColumn(),
-    updatedAt: instantColumn(),
+    id: idColumn<UserId>(expected),
+    email: mailColumn(expected),
+    organizationId: optionalIdColumn<OrganizationId>(expected),
+    role: choiceColumn(USER_ROLES, expected),
+    active: flagColumn(expected),
+    suspended: flagColumn(expected),
+    verified: flagColumn(expected),
+    ticketRestriction: wordColumn(expected),
+    updatedAt: instantColumn(expected),
   };
   return {
     columns,
@@ -110,12 +113,12 @@ function userLayout() {
   };
 }
 
-function membershipLayout() {
+function membershipLayout(expected: number) {
   const columns = {
-    id: idColumn<MembershipId>(),
-    userId: idColumn<UserId>(),
-    organizationId: idColumn<OrganizationId>(),
-    isDefault: flagColumn(),
+    id: idColumn<MembershipId>(expected),
+    userId: idColumn<UserId>(expected),
+    organizationId: idColumn<OrganizationId>(expected),
+    isDefault: flagColumn(expected),
   };
   return {
     columns,
@@ -134,13 +137,13 @@ function membershipLayout() {
   };
 }
 
-function ticketLayout() {
+function ticketLayout(expected: number) {
   const columns = {
-    id: idColumn<TicketId>(),
-    requesterId: optionalIdColumn<UserId>(),
-    organizationId: optionalIdColumn<OrganizationId>(),
-    status: choiceColumn(TICKET_STATUSES),
-    updatedAt: instantColumn(),
+    id: idColumn<TicketId>(expected),
+    requesterId: optionalIdColumn<UserId>(expected),
+    organizationId: optionalIdColumn<OrganizationId>(expected),
+    status: choiceColumn(TICKET_STATUSES, expected),
+    updatedAt: instantColumn(expected),
   };
   return {
     columns,

@@ -1,4 +1,4 @@
-import type { AccountCase } from '../../core/detect/resolve.ts';
+import type { AccountCase } from '../../core/detect/account-case.ts';
 import type { Situation } from '../../core/detect/situation.ts';
 import type { OrganizationId } from '../../core/tenant/records.ts';
 import { organizationIdOf, type CheckSubject } from './check-subject.ts';
@@ -46,5 +46,6 @@ function casesOfOrganization(id: OrganizationId, { focus }: Around, situation: S
     );
   const [only, ...others] = all;
   const single = others.length === 0 ? (only ?? null) : null;
-  return { main: situation.ownerOf(id) ?? single, all };
+  const owner = situation.ownerOf(id);
+  return { main: owner === null ? single : situation.resolution.caseAt(owner), all };
 }

@@ -4,7 +4,7 @@ import type {
   OrganizationFact,
 } from '../../core/detect/issue.ts';
 import type { Issue, Risk } from '../../core/detect/issue.ts';
-import type { Unresolved } from '../../core/detect/resolve.ts';
+import type { Unresolved } from '../../core/detect/account-case.ts';
 import type { DomainStanding } from '../../core/detect/domain-standing.ts';
 import type { TicketLeftOut, UserLeftOut } from '../../core/detect/standings.ts';
 import type { AccountId } from '../../core/identity/account-id.ts';

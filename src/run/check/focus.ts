@@ -1,5 +1,5 @@
 import { domainsOf } from '../../core/detect/organization-index.ts';
-import { soleDomainsOf } from '../../core/detect/account-cases.ts';
+import { soleDomainsOf } from '../../core/detect/make-account-case.ts';
 import type { Domain } from '../../core/identity/domain.ts';
 import type { ReferenceAccount } from '../../core/reference/reference.ts';
 import type { Membership, OrganizationId, User } from '../../core/tenant/records.ts';

@@ -1,5 +1,5 @@
 import { candidateFact, expectedFact, organizationFact } from '../../core/detect/facts.ts';
-import type { AccountCase, ExpectedOrganization } from '../../core/detect/resolve.ts';
+import type { AccountCase, ExpectedOrganization } from '../../core/detect/account-case.ts';
 import type { Situation } from '../../core/detect/situation.ts';
 import { otherCustomerOf, ticketCaseOf, userCaseAt } from '../../core/detect/subjects.ts';
 import { by, byCodeUnit, byFirst } from '../../core/order.ts';

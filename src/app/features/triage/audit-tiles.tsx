@@ -45,7 +45,7 @@ export function AuditTiles({ summary }: { readonly summary: AuditSummary }) {
             tickets: tickets.records,
             days: coverage.ticket_days,
           })}.`,
-          ...scopeSentences(coverage.readings, words),
+          ...scopeSentences(coverage.readings, words, words.time),
         ].join(' ')}
       />
     </Tiles>

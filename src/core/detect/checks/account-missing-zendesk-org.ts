@@ -1,4 +1,4 @@
-import type { AccountCase } from '../resolve.ts';
+import type { AccountCase } from '../account-case.ts';
 import type { Situation } from '../situation.ts';
 import { auditedOn } from '../standings.ts';
 import { found, silent, type Verdict } from '../verdict.ts';

@@ -1,5 +1,5 @@
 import { organizationFact } from '../facts.ts';
-import type { AccountCase } from '../resolve.ts';
+import type { AccountCase } from '../account-case.ts';
 import { found, silent, type Verdict } from '../verdict.ts';
 
 /** Two or more organizations carry the account's id, in any spelling. */

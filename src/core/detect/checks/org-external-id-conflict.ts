@@ -1,6 +1,6 @@
 import { candidateFact, organizationFact } from '../facts.ts';
 import type { CandidateFact } from '../issue.ts';
-import type { AccountCase } from '../resolve.ts';
+import type { AccountCase } from '../account-case.ts';
 import type { Situation } from '../situation.ts';
 import { found, silent, type Verdict } from '../verdict.ts';
 
@@ -15,16 +15,17 @@ export function orgExternalIdConflict(accountCase: AccountCase, situation: Situa
 
 function linkedConflict(
   { account, linked, stored, unresolved }: AccountCase,
-  { ownerOf }: Situation,
+  { ownerOf, resolution }: Situation,
 ): Verdict {
   const [organization] = linked;
   if (unresolved === 'duplicate_external_id') return silent('account_has_duplicates');
   if (unresolved !== 'stored_id_disagrees' || !organization || !stored)
     return silent('stored_id_agrees');
+  const owner = ownerOf(stored.id);
   const storedFact: CandidateFact = {
     ...organizationFact(stored),
     foundBy: 'stored_id',
-    claimedBy: [ownerOf(stored.id)?.account.id ?? []].flat(),
+    claimedBy: owner === null ? [] : [resolution.accountAt(owner).id],
   };
   return found('org_external_id_conflict', account.id, account, () => ({
     candidates: [storedFact],

@@ -1,5 +1,5 @@
 import { candidateFact } from '../facts.ts';
-import type { AccountCase } from '../resolve.ts';
+import type { AccountCase } from '../account-case.ts';
 import { found, silent, type Verdict } from '../verdict.ts';
 
 /** No organization is linked, and at least one candidate has a blank external id. */

@@ -1,5 +1,5 @@
 import type { IssueCode } from '../issue.ts';
-import type { AccountCase } from '../resolve.ts';
+import type { AccountCase } from '../account-case.ts';
 import type { Situation } from '../situation.ts';
 import type { DomainCase, TicketCase, UserCase } from '../subjects.ts';
 import type { Verdict } from '../verdict.ts';

@@ -15,7 +15,7 @@ export function ticketOrgMismatch(ticketCase: TicketCase, situation: Situation):
   const expectedId = resolution.expectedIdAt(place);
   if (expectedId === null) return silent('no_expected_organization');
   if (ticket.organizationId === expectedId) return silent('filed_under_the_expected_organization');
-  if (otherCustomerOf(ticketCase, situation))
+  if (otherCustomerOf(ticketCase, situation) !== null)
     return silent('filed_under_another_customers_organization_of_the_requester');
   return found('ticket_org_mismatch', ticket.id, resolution.accountAt(place), () => ({
     ticket: ticketFact(ticketCase, situation),

@@ -1,6 +1,6 @@
 import type { Check } from '../../detect/checks/registry.ts';
 import type { Subject } from '../../detect/issue.ts';
-import type { AccountCase } from '../../detect/resolve.ts';
+import type { AccountCase } from '../../detect/account-case.ts';
 import type { Situation } from '../../detect/situation.ts';
 import { ticketCaseOf, userCaseAt } from '../../detect/subjects.ts';
 import { toIssue } from '../../detect/verdict.ts';
@@ -68,10 +68,11 @@ export function resolutionStep({
 
 /** One organization and the accounts that it is linked to or a candidate of. */
 export function organizationStep(organization: Organization, situation: Situation): TraceStep {
+  const owner = situation.ownerOf(organization.id);
   return {
     kind: 'organization',
     organization: organizationTrace(organization),
-    linkedTo: situation.ownerOf(organization.id)?.account.id ?? null,
+    linkedTo: owner === null ? null : situation.resolution.accountAt(owner).id,
     candidateOf: situation
       .cases()
       .filter(({ candidates }) => candidates.some((one) => one.organization.id === organization.id))

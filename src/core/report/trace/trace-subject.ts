@@ -6,7 +6,7 @@ import {
 } from '../../detect/checks/registry.ts';
 import { domainCasesOf } from '../../detect/detect.ts';
 import type { Subject } from '../../detect/issue.ts';
-import type { AccountCase } from '../../detect/resolve.ts';
+import type { AccountCase } from '../../detect/account-case.ts';
 import type { Situation } from '../../detect/situation.ts';
 import { ticketCaseOf, userCaseAt } from '../../detect/subjects.ts';
 import type { UserPosition } from '../../detect/user-index.ts';

@@ -1,6 +1,6 @@
 import type { Silence } from '../../detect/verdict.ts';
 import type { CandidateFact, IssueCode, OrganizationFact, Subject } from '../../detect/issue.ts';
-import type { Unresolved } from '../../detect/resolve.ts';
+import type { Unresolved } from '../../detect/account-case.ts';
 import type { TicketLeftOut, UserLeftOut } from '../../detect/standings.ts';
 import type { DomainSource } from '../../reference/reference.ts';
 import type { Action, GuardReason } from '../../plan/plan-format.ts';

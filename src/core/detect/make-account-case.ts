@@ -4,7 +4,7 @@ import type { Organization } from '../tenant/records.ts';
 import type { AccountNumber, Claims, DomainNumber } from './claims.ts';
 import type { Compared, FoundOrganizations } from './find-organizations.ts';
 import type { OrganizationPosition } from './organization-index.ts';
-import type { AccountCase, AccountPlace, Candidate, Resolution } from './resolve.ts';
+import type { AccountCase, AccountPlace, Candidate, Resolution } from './account-case.ts';
 
 /** Puts together what is known of accounts, one by one: of most nobody asks. */
 export function accountCases(
