@@ -62,6 +62,8 @@ beforeAll(async () => {
     browserPath: inject('browserPath'),
     built: inject('built'),
     account: { seed, referenceCsv: referenceCsv('demo') },
+    // The settling time of the apply is over in three seconds.
+    isHastened: true,
   });
 });
 afterAll(async () => {
