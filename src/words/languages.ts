@@ -4,6 +4,7 @@ import { createWords, type Messages, type Words } from './words.ts';
 const LOADERS = {
   en: () => import('../../translations/en.json', { with: { type: 'json' } }),
   de: () => import('../../translations/de.json', { with: { type: 'json' } }),
+  fr: () => import('../../translations/fr.json', { with: { type: 'json' } }),
 } as const satisfies Record<string, () => Promise<{ readonly default: Messages }>>;
 
 /** The languages that a person can read. */

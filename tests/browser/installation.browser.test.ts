@@ -131,7 +131,7 @@ describe('language and colours of the person', () => {
   });
 
   test('a language there is no file for reads English', async () => {
-    const { app } = await open({ language: 'fr' });
+    const { app } = await open({ language: 'it' });
     await app.getByRole('button', { name: 'Start the demo' }).waitFor();
   });
 

@@ -25,6 +25,7 @@ const LANGUAGE_NAMES: Readonly<Record<Controls['language'], string>> = {
   'en-US': 'English',
   de: 'Deutsch',
   fr: 'Français',
+  it: 'Italiano',
 };
 
 const FAULT_NAMES: Readonly<Record<FaultSwitch, string>> = {
