@@ -45,7 +45,11 @@ const ALL_WELL = ['applied (4)', 'skipped (1)', 'blocked (4)'];
 let stage: Stage;
 beforeAll(async () => {
   // Tabs of one person share the limits of a minute, and a refusal without a time is waited out for one.
-  stage = await openStage({ browserPath: inject('browserPath'), built: inject('built'), isHastened: true });
+  stage = await openStage({
+    browserPath: inject('browserPath'),
+    built: inject('built'),
+    isHastened: true,
+  });
 });
 afterAll(async () => {
   await stage.close();
