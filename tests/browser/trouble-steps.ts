@@ -18,7 +18,7 @@ export const LISTS = {
 } as const;
 
 /** The memberships of a single user. */
-export const OF_ONE_USER = /^\/api\/v2\/users\/\d+\/organization_memberships\.json\?/;
+const OF_ONE_USER = /^\/api\/v2\/users\/\d+\/organization_memberships\.json\?/;
 
 type ListName = keyof typeof LISTS;
 
