@@ -27,14 +27,17 @@ export default defineConfig({
   },
 });
 
-/** Leaves out of the languages what only the terminal says. */
+/** Leaves out of the languages what only the terminal says, and cuts them in two. */
 function wordsOfTheApp(): Plugin {
   return {
     name: 'words-of-the-app',
     enforce: 'pre',
     transform: {
-      filter: { id: /\/translations\/[\w-]+\.json$/ },
-      handler: (text) => appLanguageFile(text),
+      filter: { id: /\/translations\/[\w-]+\.json(\?rest)?$/ },
+      handler: (text, id) =>
+        id.endsWith('?rest')
+          ? { code: `export default ${appLanguageFile(text, 'rest')}`, moduleType: 'js' }
+          : appLanguageFile(text, 'everywhere'),
     },
   };
 }

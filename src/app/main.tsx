@@ -72,7 +72,7 @@ async function open(): Promise<void> {
 
 /** Says why there is no page, in the browser's language: whose the person is is not known here. */
 async function tell(state: 'outside' | 'failed'): Promise<void> {
-  const words = await loadLanguage(navigator.language).then(
+  const words = await loadLanguage(navigator.language, 'everywhere').then(
     (language) => toPageWords(wordsOf(language)),
     () => null,
   );

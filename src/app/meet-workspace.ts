@@ -32,8 +32,13 @@ export async function meetWorkspace(zaf: Zaf): Promise<Workspace> {
   ]);
   const subdomain = context.subdomain ?? (await zaf.subdomain());
   const locale = person.locale ?? 'en';
-  const language = await loadLanguage(locale);
-  const words = toPageWords(wordsOf(language), locale, person.timeZone ?? undefined);
   const { location } = context;
+  const language = await loadLanguage(locale, isSidebar(location) ? 'everywhere' : 'whole');
+  const words = toPageWords(wordsOf(language), locale, person.timeZone ?? undefined);
   return { location, subdomain, personId: person.id, language, words, scheme, settings };
+}
+
+/** A sidebar says little at first, and many are open at a time. */
+function isSidebar(location: ZafLocation): boolean {
+  return location.endsWith('_sidebar');
 }

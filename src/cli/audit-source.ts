@@ -1,6 +1,8 @@
+import { decide } from '../core/decisions/decide.ts';
 import { DriftError } from '../core/problem.ts';
 import { readReference } from '../core/reference/read-reference.ts';
 import type { Reference } from '../core/reference/reference.ts';
+import { toInstant } from '../core/tenant/ids.ts';
 import type { ReadRates } from '../run/read-plan/read-plan.ts';
 import { ACCOUNT_READ_RATES } from '../run/read-plan/rates.ts';
 import type { TransportEvent } from '../zendesk/paced-transport.ts';
@@ -11,7 +13,7 @@ import type { OutputFile } from './artifacts.ts';
 import { readConfig } from './config-file.ts';
 import type { Context } from './context.ts';
 import { requireCredentials } from './credentials.ts';
-import { loadReference } from './files/load-reference.ts';
+import { loadDecisions, loadReference } from './files/load-reference.ts';
 import { openSnapshot } from './files/snapshot.ts';
 import { writeLines } from './render/write-lines.ts';
 import { settle, type Flags, type Settings } from './settings.ts';
@@ -95,11 +97,12 @@ async function openDemoSource(
 ): Promise<AuditSource> {
   const demo = await openDemo(settings.out, flags.fresh ?? false, onEvent);
   const { reference } = readReference(demo.reference, { file: demo.referenceFile });
+  const decisions = await loadDecisions(settings.decisions);
   return {
     ...demo,
     mode: 'demo',
     settings,
-    reference,
+    reference: decide(reference, decisions, toInstant(demo.now())),
     rates: ACCOUNT_READ_RATES,
     recallingReader: null,
     snapshot: null,
@@ -116,6 +119,7 @@ async function openLiveSource(
   const { subdomain, baseUrl, leaveRoom } = settings;
   if (settings.reference === null) throw new DriftError('reference_not_named');
   const reference = await loadReference(settings.reference);
+  const decisions = await loadDecisions(settings.decisions);
   if (subdomain === null) throw new DriftError('subdomain_missing');
   const credentials = requireCredentials(shell.env);
   const connection = connect({ subdomain, baseUrl, credentials, leaveRoom }, { ...shell, onEvent });
@@ -125,7 +129,7 @@ async function openLiveSource(
     ...connection,
     mode: 'live',
     settings,
-    reference,
+    reference: decide(reference, decisions, toInstant(connection.now())),
     rates: { ...ACCOUNT_READ_RATES, room: leaveRoom / 100 },
     referenceFile: settings.reference,
     snapshot: null,
@@ -143,6 +147,7 @@ async function openSnapshotSource(
 ): Promise<AuditSource> {
   if (settings.reference === null) throw new DriftError('reference_not_named');
   const reference = await loadReference(settings.reference);
+  const decisions = await loadDecisions(settings.decisions);
   const snapshot = await openSnapshot(folder);
   const { subdomain, mode, started_at, ticket_days: days } = snapshot.manifest;
   if (ticketDays !== undefined && ticketDays > days)
@@ -156,7 +161,7 @@ async function openSnapshotSource(
     now: () => startedAt,
     sleep: shell.sleep,
     settings: { ...settings, subdomain, ticketDays: ticketDays ?? days },
-    reference,
+    reference: decide(reference, decisions, toInstant(startedAt)),
     referenceFile: settings.reference,
     rates: ACCOUNT_READ_RATES,
     snapshot: { ...snapshotCourse(snapshot), folder, startedAt },

@@ -10,6 +10,7 @@ export const CONFIG_FILE = 'drift.config.json';
 const configSchema = z.strictObject({
   subdomain: z.optional(z.string()),
   reference: z.optional(z.string()),
+  decisions: z.optional(z.string()),
   out: z.optional(z.string()),
   ticketDays: z.optional(z.number()),
   leaveRoom: z.optional(z.number()),

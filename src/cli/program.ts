@@ -234,6 +234,9 @@ function sourceOptions(command: Command, words: Words): Command {
     .option('--reference <file>', words.say('cli.help.reference'), (text) =>
       parsePath(text, '--reference'),
     )
+    .option('--decisions <file>', words.say('cli.help.decisions'), (text) =>
+      parsePath(text, '--decisions'),
+    )
     .option('--out <folder>', words.say('cli.help.out'), (text) => parsePath(text, '--out'))
     .option('--ticket-days <days>', words.say('cli.help.ticket_days'), (text) =>
       parseTicketDays(text, '--ticket-days'),

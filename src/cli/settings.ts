@@ -6,6 +6,7 @@ import { parsePercent, parseSubdomain, parseTicketDays } from './values.ts';
 export type Flags = {
   readonly subdomain?: string;
   readonly reference?: string;
+  readonly decisions?: string;
   readonly out?: string;
   readonly ticketDays?: number;
   readonly leaveRoom?: number;
@@ -16,6 +17,8 @@ export type Flags = {
 export type Settings = {
   readonly subdomain: string | null;
   readonly reference: string | null;
+  /** The decisions file; `null` where nothing is decided. */
+  readonly decisions: string | null;
   readonly out: string;
   readonly ticketDays: number;
   /** The percentage of the account's requests that is left for people. */
@@ -44,6 +47,7 @@ export function settle(
       parsed(config.subdomain, 'subdomain') ??
       null,
     reference: flags.reference ?? config.reference ?? null,
+    decisions: flags.decisions ?? config.decisions ?? null,
     out: flags.out ?? config.out ?? DEFAULT_OUT,
     ticketDays:
       flags.ticketDays ??

@@ -18,6 +18,9 @@ export const PROBLEMS = {
   reference_ambiguous_column: 'person',
   reference_no_usable_account: 'person',
   reference_address_failed: 'person',
+  // What people decided. Values: file.
+  decisions_not_found: 'person',
+  decisions_unreadable: 'person',
   // Settings and command line.
   bad_option: 'person',
   config_unreadable: 'person',

@@ -1,40 +1,48 @@
 import { expect, test } from 'vitest';
 import messages from '../../translations/en.json' with { type: 'json' };
-import { appLanguageFile, isOfPrograms, isOfZendesk } from './app-messages.ts';
+import { appLanguageFile, isOfPrograms, isOfZendesk, isSaidEverywhere } from './app-messages.ts';
 
-test('the app has every word but those of the programs and of Zendesk', () => {
-  const {
-    app,
-    cli,
-    package: packaging,
-    layers,
-    observations,
-    trace,
-    problems,
-    ...others
-  } = messages;
-  expect(Object.keys({ ...cli, ...packaging, ...layers }).length).toBeGreaterThan(0);
-  const file: unknown = JSON.parse(appLanguageFile(JSON.stringify(messages)));
-  expect(file).toMatchObject(others);
-  expect(file).not.toHaveProperty('cli');
-  expect(file).not.toHaveProperty('package');
-  expect(file).not.toHaveProperty('layers');
-  expect(file).not.toHaveProperty('trace.by_hand');
-  expect(Object.keys(trace)).toContain('by_hand');
-  const { sentence } = observations.shared_domain;
-  expect(file).toHaveProperty('observations.shared_domain', { sentence });
-  expect(file).toHaveProperty('app.name', app.name);
-  expect(file).toHaveProperty('app.parameters.demo_mode', {
+const TEXT = JSON.stringify(messages);
+const everywhere: unknown = JSON.parse(appLanguageFile(TEXT, 'everywhere'));
+const rest: unknown = JSON.parse(appLanguageFile(TEXT, 'rest'));
+
+test('the app has every word but those of the programs and of Zendesk, in one of two parts', () => {
+  const { app, observations, trace, history, problems, ...others } = { ...messages, history: 0 };
+  expect(history).toBe(0);
+  expect(everywhere).toHaveProperty('app.name', app.name);
+  expect(everywhere).toHaveProperty('app.parameters.demo_mode', {
     label: app.parameters.demo_mode.label,
   });
-  expect(file).not.toHaveProperty('app.installation_instructions');
-  expect(file).toHaveProperty('problems.reference_address_failed');
-  expect(file).not.toHaveProperty('problems.snapshot_lacks');
+  expect(everywhere).toHaveProperty('sidebar', others.sidebar);
+  expect(everywhere).toHaveProperty('issues', others.issues);
+  expect(everywhere).toHaveProperty('page.frame', others.page.frame);
+  expect(rest).toHaveProperty('page.triage', others.page.triage);
+  expect(rest).toHaveProperty('fix', others.fix);
+  const { sentence } = observations.shared_domain;
+  expect(rest).toHaveProperty('observations.shared_domain', { sentence });
+  expect(everywhere).toHaveProperty('problems.reference_address_failed');
+  expect(Object.keys(trace)).toContain('by_hand');
   expect(problems.zendesk_timeout.remedy).not.toBe(messages.page.problems.zendesk_timeout.remedy);
+  for (const part of [everywhere, rest])
+    for (const path of [
+      ...['cli', 'package', 'layers', 'trace.by_hand', 'app.installation_instructions'],
+      'problems.snapshot_lacks',
+    ])
+      expect(part).not.toHaveProperty(path);
+});
+
+test('no word is in both parts', () => {
+  expect(everywhere).not.toHaveProperty('page.triage');
+  expect(rest).not.toHaveProperty('page.frame');
+  expect(rest).not.toHaveProperty('sidebar');
+  expect([isSaidEverywhere('sidebar.name'), isSaidEverywhere('sidebars.name')]).toEqual([
+    true,
+    false,
+  ]);
 });
 
 test.each(['[]', '"text"', 'null'])('%s is no file of a language', (text) => {
-  expect(() => appLanguageFile(text)).toThrow();
+  expect(() => appLanguageFile(text, 'rest')).toThrow();
 });
 
 test.each([

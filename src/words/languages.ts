@@ -1,11 +1,25 @@
 import { createWords, type Messages, type Words } from './words.ts';
 
+type Load = () => Promise<{ readonly default: Messages }>;
+
+/** A language as files: what every place says, and the rest. Where it is not built for the app each is the whole. */
+type LanguageFiles = { readonly everywhere: Load; readonly rest: Load };
+
 /** The languages there are files for. Each is loaded when somebody reads it; each covers every key. */
 const LOADERS = {
-  en: () => import('../../translations/en.json', { with: { type: 'json' } }),
-  de: () => import('../../translations/de.json', { with: { type: 'json' } }),
-  fr: () => import('../../translations/fr.json', { with: { type: 'json' } }),
-} as const satisfies Record<string, () => Promise<{ readonly default: Messages }>>;
+  en: {
+    everywhere: () => import('../../translations/en.json', { with: { type: 'json' } }),
+    rest: () => import('../../translations/en.json?rest'),
+  },
+  de: {
+    everywhere: () => import('../../translations/de.json', { with: { type: 'json' } }),
+    rest: () => import('../../translations/de.json?rest'),
+  },
+  fr: {
+    everywhere: () => import('../../translations/fr.json', { with: { type: 'json' } }),
+    rest: () => import('../../translations/fr.json?rest'),
+  },
+} as const satisfies Record<string, LanguageFiles>;
 
 /** The languages that a person can read. */
 export const LANGUAGES: readonly string[] = Object.keys(LOADERS);
@@ -17,15 +31,36 @@ export type Language = {
   readonly messages: Messages;
 };
 
+/** How much of a language is loaded. */
+export type LanguageExtent = 'everywhere' | 'whole';
+
 /**
  * The language of a person, by the locale Zendesk names (`de`, `de-AT`, `en-GB`). English for a language
  * there is no file for; never rejects because of the name, only where the file does not arrive.
  */
-export async function loadLanguage(locale: string): Promise<Language> {
+export async function loadLanguage(
+  locale: string,
+  extent: LanguageExtent = 'whole',
+): Promise<Language> {
   const language = locale.trim().split(/[-_]/, 1)[0]?.toLowerCase() ?? '';
-  if (!isLoadable(language)) return { locale: 'en', messages: (await LOADERS.en()).default };
-  const { default: messages } = await LOADERS[language]();
+  if (!isLoadable(language)) return { locale: 'en', messages: await load(LOADERS.en, extent) };
+  const messages = await load(LOADERS[language], extent);
   return { locale: toLocale(locale, language), messages };
+}
+
+async function load(files: LanguageFiles, extent: LanguageExtent): Promise<Messages> {
+  const parts = extent === 'whole' ? [files.everywhere(), files.rest()] : [files.everywhere()];
+  const loaded = await Promise.all(parts);
+  return loaded.map((file) => file.default).reduce(together);
+}
+
+function together(some: Messages, others: Messages): Messages {
+  const merged = Object.entries(others).map(([name, message]): [string, string | Messages] => {
+    const known = some[name];
+    const isBranch = typeof known === 'object' && typeof message === 'object';
+    return [name, isBranch ? together(known, message) : message];
+  });
+  return { ...some, ...Object.fromEntries(merged) };
 }
 
 /** The words of a language that was loaded. */

@@ -69,6 +69,28 @@ const SAMPLES: { readonly [Kind in ObservationKind]: Sample<Kind> } = {
     { ticketId: 31 as TicketId, requesterId: 21 as UserId, organizationId, accountId },
     'Ticket 31 is filed under organization 360001234567 of account 001ACME, of which its requester 21 is a member too.',
   ],
+  accepted_issue: [
+    {
+      issueId: 'issue_1',
+      code: 'org_missing_expected_domain',
+      accountId,
+      subjectKind: 'organization',
+      subjectId: '11',
+      detail: 'acme.example',
+      decidedBy: 'Ada',
+      reason: 'They move away',
+      until: '2026-12-31',
+    },
+    'Expected domain is missing (organization 11, acme.example) is accepted until 2026-12-31 by Ada: They move away',
+  ],
+  decision_in_force: [
+    { subject: 'acme.example', accountId, decidedBy: 'Ada', reason: 'Told us', until: null },
+    'acme.example is account 001ACME’s, decided by Ada: Told us',
+  ],
+  decision_set_aside: [
+    { subject: 'acme.example', why: 'contradicted' },
+    'The decision about “acme.example” does not hold: another decision says something else about the same.',
+  ],
   unreadable_record: [
     { layer: 'users', id: null, why: 'email' },
     'A record without an id among the users could not be read: email.',

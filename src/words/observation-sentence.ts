@@ -80,6 +80,30 @@ function observationValues(observation: Observation, words: Words): WordValues {
         accountId: observation.accountId,
         requesterId: String(observation.requesterId),
       };
+    case 'accepted_issue':
+      return {
+        title: words.say(`issues.${observation.code}.title`),
+        kind: words.say(`subjects.${observation.subjectKind}`),
+        subjectId: observation.subjectId,
+        detail: observation.detail === '' ? 'none' : observation.detail,
+        decidedBy: observation.decidedBy,
+        reason: observation.reason,
+        until: observation.until,
+      };
+    case 'decision_in_force':
+      return {
+        subject: observation.subject,
+        accountId: observation.accountId,
+        decidedBy: observation.decidedBy,
+        reason: observation.reason,
+        hasEnd: observation.until === null ? 'no' : 'yes',
+        until: observation.until ?? '',
+      };
+    case 'decision_set_aside':
+      return {
+        subject: observation.subject,
+        why: words.say(`decision_rejections.${observation.why}`),
+      };
     case 'unreadable_record':
       return {
         hasId: observation.id === null ? 'no' : 'yes',

@@ -1,4 +1,4 @@
-import type { OrganizationTrace, TraceStep } from '../core/report/trace/trace.ts';
+import type { DecisionTrace, OrganizationTrace, TraceStep } from '../core/report/trace/trace.ts';
 import type { Words } from './words.ts';
 
 /** A link of the chain that states facts, as opposed to a verdict. */
@@ -40,6 +40,7 @@ function sayClaim(step: Fact<'claim'>, words: Words): readonly string[] {
     words.say('trace.claim', { domain, standing: words.say(`standings.${standing}`) }),
     words.say('trace.claimed_by', listOrNone(accountIds, words)),
     ...(setAsideClaims > 0 ? [words.say('trace.set_aside', { count: setAsideClaims })] : []),
+    ...sayDecision(step.decided, words),
     words.say('trace.has_domain', listOrNone(organizationIds, words)),
     words.say('trace.audited_users', { count: auditedUsers }),
   ];
@@ -72,11 +73,22 @@ function sayOrganizationStep(step: Fact<'organization'>, words: Words): readonly
 }
 
 function sayUser(step: Fact<'user'>, words: Words): readonly string[] {
-  const { userId, email, domain, role, isVerified, defaultOrganizationId, memberships, leftOut } =
-    step;
+  const {
+    userId,
+    email,
+    domain,
+    decided,
+    role,
+    isVerified,
+    defaultOrganizationId,
+    memberships,
+    leftOut,
+  } = step;
   return [
     words.say('trace.user', { id: userId, hasEmail: yesOrNo(email !== null), email: email ?? '' }),
     words.say('trace.user_domain', { hasDomain: yesOrNo(domain !== null), domain: domain ?? '' }),
+    ...(decided ? [words.say('trace.claimed_by', listOrNone([decided.accountId], words))] : []),
+    ...sayDecision(decided, words),
     words.say('trace.user_kind', { role, isVerified: yesOrNo(isVerified) }),
     words.say('trace.default', idOrNone(defaultOrganizationId)),
     ...memberships.map(({ id, organizationId, isDefault }) =>
@@ -114,6 +126,13 @@ function sayOrganizationTrace(
     domains: words.list(domainNames),
     isShared: yesOrNo(sharedTickets),
   });
+}
+
+function sayDecision(decided: DecisionTrace | null, words: Words): readonly string[] {
+  if (!decided) return [];
+  const { decidedBy, reason, until } = decided;
+  const hasEnd = yesOrNo(until !== null);
+  return [words.say('trace.decided', { decidedBy, reason, hasEnd, until: until ?? '' })];
 }
 
 function idOrNone(id: string | null): { readonly hasId: 'yes' | 'no'; readonly id: string } {

@@ -212,7 +212,7 @@ function factsOf(size: RequestsSize): ReadFacts {
   return {
     counts: { organizations, users, tickets },
     multipleOrganizations,
-    reference: { organizations, domains: organizations },
+    reference: { organizations, domains: organizations, decidedElsewhere: 0 },
     unexpectedShare: elsewhere,
     refused: new Set(),
     base: null,

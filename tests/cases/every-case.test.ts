@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { ISSUE_CATALOGUE, ISSUE_CODES } from '../../src/core/detect/catalogue.ts';
-import type { TicketLeftOut, UserLeftOut } from '../../src/core/detect/standings.ts';
+import type { UserLeftOut } from '../../src/core/detect/user-standings.ts';
+import type { TicketLeftOut } from '../../src/core/detect/ticket-standings.ts';
 import type { Silence } from '../../src/core/detect/verdict.ts';
 import { BLOCKED_REASONS, GUARD_REASONS } from '../../src/core/plan/plan-format.ts';
 import { firingCases, silentCases } from '../support/issue-cases.ts';

@@ -62,7 +62,7 @@ test('a live apply needs the hash, the right one, and a reason', async () => {
 test('a plan that was edited, or is none, or of another version, is refused', async () => {
   const cases: readonly (readonly [(text: string) => string, number, string])[] = [
     [(text) => text.replace('acme-stores.example', 'acme-others.example'), 3, 'was changed after'],
-    [(text) => text.replace('"version": 1', '"version": 2'), 3, 'plan of version 2'],
+    [(text) => text.replace('"version": 2', '"version": 3'), 3, 'plan of version 3'],
     [(text) => text.slice(0, 200), 2, 'fix_plan.json cannot be read as a plan'],
     [() => '{}', 2, 'fix_plan.json cannot be read as a plan'],
   ];

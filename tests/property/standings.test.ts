@@ -1,11 +1,8 @@
 import { expect, test } from 'vitest';
 import { detect, issuesAbout } from '../../src/core/detect/detect.ts';
 import { isNotClosed, type Situation } from '../../src/core/detect/situation.ts';
-import {
-  ACCOUNT_STANDINGS,
-  type TicketLeftOut,
-  type UserLeftOut,
-} from '../../src/core/detect/standings.ts';
+import { ACCOUNT_STANDINGS, type UserLeftOut } from '../../src/core/detect/user-standings.ts';
+import { type TicketLeftOut } from '../../src/core/detect/ticket-standings.ts';
 import { isPersonalMail, isSharedHost } from '../../src/core/identity/domain-lists.ts';
 import { emailDomain } from '../../src/core/identity/email-address.ts';
 import type { Ticket, User } from '../../src/core/tenant/records.ts';

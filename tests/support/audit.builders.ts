@@ -24,10 +24,11 @@ export function detectionOf(wish: AuditWish): Detection {
 
 /** A whole audit of a wish. */
 export function auditOf(wish: AuditWish): AuditResult {
+  const decided = reference(wish);
   return auditTenant({
-    reference: reference(wish),
+    reference: decided,
     tenant: tenant(wish),
-    policy: toPolicy(wish.policy),
+    policy: toPolicy({ decisions: decided.decisions.inForce, ...wish.policy }),
     mode: 'live',
     createdAt: READ_AT,
   });

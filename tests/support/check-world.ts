@@ -2,7 +2,6 @@ import type { AccountCase } from '../../src/core/detect/account-case.ts';
 import type { Issue } from '../../src/core/detect/issue.ts';
 import type { AuditResult } from '../../src/core/report/audit-result.ts';
 import type { AccountId } from '../../src/core/identity/account-id.ts';
-import { emailDomain } from '../../src/core/identity/email-address.ts';
 import { toInstant } from '../../src/core/tenant/ids.ts';
 import type { OrganizationId, UserId } from '../../src/core/tenant/records.ts';
 import type { AccountSeed, TicketSeed } from '../../src/fake-zendesk/seed.ts';
@@ -87,8 +86,7 @@ export function accountsOf(
   // An audit reads end-users alone, so the user is taken from the account.
   const user = account.users.find(({ id }) => id === userIdOf(subject));
   const home = account.memberships.find((one) => one.user_id === user?.id && one.default);
-  const domain = user?.email ? emailDomain(user.email) : null;
-  const standing = domain === null ? null : situation.standingOf(domain);
+  const standing = situation.standingOfAddress(user?.email ?? '');
   if (standing?.kind === 'sole') return [situation.resolution.accountAt(standing.place).id];
   if (standing?.kind === 'shared')
     return standing.cases

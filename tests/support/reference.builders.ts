@@ -10,7 +10,10 @@ import type {
   SetAsideRow,
   SetAsideValue,
 } from '../../src/core/reference/reference.ts';
-import { organizationId } from './tenant.builders.ts';
+import { decide } from '../../src/core/decisions/decide.ts';
+import type { Decision } from '../../src/core/decisions/decision.ts';
+import { toDecision, toList, type DecisionRow } from '../../src/core/decisions/decisions-csv.ts';
+import { organizationId, READ_AT } from './tenant.builders.ts';
 
 /** The id of an account, read as the product reads it. */
 export function accountId(text: string): AccountId {
@@ -95,17 +98,31 @@ export type ReferenceWish = {
   readonly setAside?: readonly SetAsideWish[];
   readonly setAsideValues?: readonly SetAsideValue[];
   readonly mergedIds?: readonly string[];
+  readonly decisions?: readonly DecisionWish[];
 };
+
+/** What a test says of a decision: kind and subject, and what differs. */
+export type DecisionWish = Pick<DecisionRow, 'kind' | 'subject'> & Partial<DecisionRow>;
+
+/** A decision of Ada, for a good reason, without an end. */
+export function decision(wish: DecisionWish): Decision {
+  const said = { sf_account_id: '', decided_by: 'Ada', reason: 'They told us so', until: '' };
+  const read = toDecision({ ...said, ...wish });
+  if (typeof read === 'string') throw new Error(`not a decision: ${read}`);
+  return read;
+}
 
 /** A reference as the product would read it: accounts in order of their keys. */
 export function reference(wish: ReferenceWish = {}): Reference {
   const accounts = (wish.accounts ?? []).map(account).sort((a, b) => byCodeUnit(a.key, b.key));
   const setAsideRows = (wish.setAside ?? []).map(setAsideRow);
-  return {
+  const undecided = {
     accounts,
     setAsideRows,
     setAsideValues: wish.setAsideValues ?? [],
     mergedIds: (wish.mergedIds ?? []).map(accountId),
+    decisions: { inForce: [], setAside: [] },
     digest: hashOfData({ accounts, claimed: setAsideRows.map(({ domains }) => domains) }),
   };
+  return decide(undecided, toList((wish.decisions ?? []).map(decision)), READ_AT);
 }

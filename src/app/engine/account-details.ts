@@ -46,7 +46,6 @@ export function groupByAccount(
         row,
         issues: shownPart(partOf(issuesOf(accountId), 0, FIRST), showIssue),
         actions: partOf(actionsOf(accountId), 0, FIRST),
-        linked: issuesOf(accountId).find(isDuplicate)?.evidence.linked ?? [],
         duplicates: duplicatesIn(issuesOf(accountId)).flatMap(
           (id) => figuresOf.get(String(id)) ?? [],
         ),
@@ -69,10 +68,6 @@ export function shownPart(
   return { total, items: items.map(show) };
 }
 
-function isDuplicate(issue: Issue): issue is Extract<Issue, { code: 'org_duplicate_external_id' }> {
-  return issue.code === 'org_duplicate_external_id';
-}
-
 /** An observation stands with each account that it names; one that names none stands in the summary alone. */
 function observationsByAccount(
   observations: readonly Observation[],
@@ -88,5 +83,7 @@ function observationsByAccount(
 
 function accountsOf(observation: Observation): readonly string[] {
   if ('accountIds' in observation) return observation.accountIds;
-  return 'accountId' in observation ? [observation.accountId] : [];
+  return 'accountId' in observation && observation.accountId !== null
+    ? [observation.accountId]
+    : [];
 }

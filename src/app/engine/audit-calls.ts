@@ -18,6 +18,7 @@ import { planReading } from '../../run/read-plan/plan-reading.ts';
 import { issueSentence } from '../../words/issue-sentence.ts';
 import { shownPart } from './account-details.ts';
 import { createControl, StoppedError } from './audit-control.ts';
+import { decided } from './decision-calls.ts';
 import { controlledReader } from './controlled-reader.ts';
 import type { AuditEstimate, AuditView, EngineApi } from './engine-api.ts';
 import { holdAudit, selectedPlan } from './finished-audit.ts';
@@ -129,8 +130,9 @@ async function estimate(
   ticketDays: number,
   isOfChanges: boolean,
 ): Promise<AuditEstimate> {
-  const { reference, view } = requireReference(session);
+  const { reference: listed, view } = requireReference(session);
   const account = await accountOf(session, view.mode);
+  const reference = await decided(session, account, listed, account.now());
   const reader = account.reader();
   const { role } = await reader.currentUser();
   const startedAt = account.now();
@@ -189,10 +191,15 @@ async function read(
   const memory = await keeping.beginReading({ ...begun, mode, subdomain }, unfinished !== null);
   const control = session.control ?? createControl(ports.sleep);
   const remembered = recallReading(await keeping.readMemory(account), begun.startedAt);
+  const listed = requireReference(session).reference;
+  const reference = await decided(session, account, listed, begun.startedAt);
   return await runAudit({
     reader: adminsOnly(controlledReader(account.reader(memory), control)),
-    reference: requireReference(session).reference,
-    policy: toPolicy({ ticketDays: begun.ticketDays }),
+    reference,
+    policy: toPolicy({
+      ticketDays: begun.ticketDays,
+      decisions: reference.decisions.inForce,
+    }),
     subdomain,
     mode,
     now,
@@ -259,5 +266,5 @@ async function compareWithEarlier(
   const sentence = (issue: (typeof issues)[number]) => issueSentence(issue, ports.words);
   const earlier = await keeping.earlierAudit(account);
   await keeping.keepAudit(account, toEarlierAudit(result.plan, issues, sentence));
-  return earlier && compareAudits(earlier, issues, sentence);
+  return earlier && compareAudits(earlier, result.detection, sentence);
 }

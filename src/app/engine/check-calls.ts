@@ -4,15 +4,17 @@ import type { Check } from '../../run/check/check.ts';
 import type { CheckSubject } from '../../run/check/check-subject.ts';
 import { runCheck } from '../../run/check/run-check.ts';
 import { createCheckLists, type CheckList } from './check-list.ts';
+import { decisionCalls } from './decision-calls.ts';
 import { listDemoSubjects } from './demo-subjects.ts';
 import type { CheckView, DemoSubject, EngineApi } from './engine-api.ts';
 import type { Account } from './ports.ts';
 import { accountOf, exclusively, type Session } from './session.ts';
 import { issueShower } from './show-issue.ts';
 
-type CheckCalls = Pick<EngineApi, 'checkReference' | 'check' | 'takeCheck' | 'demoSubjects'>;
+type CheckCalls = Pick<EngineApi, 'checkReference' | 'check' | 'takeCheck' | 'demoSubjects'> &
+  ReturnType<typeof decisionCalls>;
 
-/** The calls about one ticket, user or organization. */
+/** The calls about one ticket, user or organization, and about the decisions that checks go by. */
 export function checkCalls(session: Session): CheckCalls {
   const { ports } = session;
   const lists = createCheckLists(session, () => {
@@ -42,6 +44,15 @@ export function checkCalls(session: Session): CheckCalls {
     };
   };
   return {
+    ...decisionCalls(
+      session,
+      async () => (await lists.current())?.index ?? null,
+      () => {
+        lists.forget();
+        ports.onEvent({ kind: 'changed', what: 'reference' });
+        ports.neighbours.tell('reference');
+      },
+    ),
     checkReference: async () => (await lists.current())?.view ?? null,
     check: look,
     takeCheck: async (subject) =>
@@ -80,7 +91,10 @@ async function checkOn(
       mode,
       multipleOrganizations: list ? facts.multipleOrganizations(account) : null,
     },
-    policy: toPolicy({ ticketDays: ports.ticketDays }),
+    policy: toPolicy({
+      ticketDays: ports.ticketDays,
+      decisions: list?.index.reference.decisions.inForce ?? [],
+    }),
     now,
   });
 }

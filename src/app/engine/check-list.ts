@@ -1,10 +1,14 @@
+import { decide } from '../../core/decisions/decide.ts';
+import type { DecisionList } from '../../core/decisions/decision.ts';
 import { DriftError } from '../../core/problem.ts';
 import { readReference } from '../../core/reference/read-reference.ts';
+import { toInstant } from '../../core/tenant/ids.ts';
+import type { Instant } from '../../core/tenant/records.ts';
 import { indexReference, type ReferenceIndex } from '../../run/check/reference-index.ts';
 import type { CheckReference } from './engine-api.ts';
 import type { KeptList } from './keeping.ts';
 import { fileNameOf } from './list-name.ts';
-import type { AddressedList } from './ports.ts';
+import type { Account, AddressedList } from './ports.ts';
 import { accountOf, type Session } from './session.ts';
 
 /** The list that checks compare with, indexed. */
@@ -35,18 +39,20 @@ export function createCheckLists(session: Session, onNewer: () => void): CheckLi
   let held: Promise<CheckList | null> | null = null;
   let isReading = false;
 
+  const decisionsOf = (mode: Account['mode']) => decisionsAbout(session, mode);
   const readAddress = async (list: AddressedList): Promise<CheckList> => {
     const { text } = await list.fetch();
     const bytes = new TextEncoder().encode(text);
     const kept = { address: list.address, readAt: ports.now(), bytes };
-    const read = fromAddress(kept);
+    const read = fromAddress(kept, await decisionsOf('live'));
     await keeping.keepAddressedList(kept);
     return read;
   };
   const find = async (): Promise<CheckList | null> => {
     if (!ports.list) return await listOfBrowser(session, null);
     const kept = await keeping.addressedList(ports.list.address);
-    const known = kept && readable(() => fromAddress(kept));
+    const decisions = await decisionsOf('live');
+    const known = kept && readable(() => fromAddress(kept, decisions));
     if (known) return known;
     try {
       return await readAddress(ports.list);
@@ -95,27 +101,41 @@ async function listOfBrowser(
   problem: CheckReference['problem'],
 ): Promise<CheckList | null> {
   const kept = await session.keeping.reference();
+  const decisions = kept && (await decisionsAbout(session, kept.mode));
   const known =
-    kept &&
+    decisions &&
     readable(() => {
       const { bytes, ...facts } = kept;
-      return listOf(bytes, { ...facts, from: 'browser', problem });
+      return listOf(bytes, { ...facts, from: 'browser', problem }, decisions);
     });
   if (known || !session.ports.isDemoMode) return known;
   await accountOf(session, 'demo');
   const { demo } = session;
   if (!demo) return null;
   const facts = { file: demo.referenceFile, loadedAt: demo.now(), mode: 'demo' } as const;
-  return listOf(demo.reference, { ...facts, from: 'browser', problem });
+  const about = { ...facts, from: 'browser', problem } as const;
+  return listOf(demo.reference, about, await decisionsAbout(session, 'demo'));
 }
 
-function fromAddress({ address, readAt, bytes }: KeptList): CheckList {
+/** What people decided in this browser, as of now. */
+type Decided = { readonly list: DecisionList; readonly now: Instant };
+
+async function decisionsAbout(session: Session, mode: Account['mode']): Promise<Decided> {
+  const account = await accountOf(session, mode);
+  return { list: await session.keeping.decisions(account), now: toInstant(account.now()) };
+}
+
+function fromAddress({ address, readAt, bytes }: KeptList, decisions: Decided): CheckList {
   const facts = { file: fileNameOf(address), loadedAt: readAt, mode: 'live' } as const;
-  return listOf(bytes, { ...facts, from: 'address', problem: null });
+  return listOf(bytes, { ...facts, from: 'address', problem: null }, decisions);
 }
 
-function listOf(bytes: Uint8Array, view: Omit<CheckReference, 'digest' | 'accounts'>): CheckList {
-  const { reference } = readReference(bytes, { file: view.file });
+function listOf(
+  bytes: Uint8Array,
+  view: Omit<CheckReference, 'digest' | 'accounts'>,
+  { list, now }: Decided,
+): CheckList {
+  const reference = decide(readReference(bytes, { file: view.file }).reference, list, now);
   const { digest, accounts } = reference;
   return { view: { ...view, digest, accounts: accounts.length }, index: indexReference(reference) };
 }

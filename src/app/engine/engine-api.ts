@@ -4,7 +4,14 @@ import type { CheckSubject } from '../../run/check/check-subject.ts';
 import type { ApplyEvent } from '../../run/apply/apply-event.ts';
 import type { Caps } from '../../core/apply/caps.ts';
 import type { Outcome, Receipt, ReceiptEntry } from '../../core/apply/receipt-format.ts';
-import type { Issue, IssueCode, OrganizationFact, Risk, Subject } from '../../core/detect/issue.ts';
+import type {
+  Decision,
+  DecisionKind,
+  DecisionRejection,
+  SetAsideDecision,
+} from '../../core/decisions/decision.ts';
+import type { DecisionRow } from '../../core/decisions/decisions-csv.ts';
+import type { Issue, IssueCode, Risk, Subject } from '../../core/detect/issue.ts';
 import type { Observation } from '../../core/detect/observation.ts';
 import type { Action, ActionType, Plan } from '../../core/plan/plan-format.ts';
 import type { ColumnReport } from '../../core/reference/read-reference.ts';
@@ -91,8 +98,7 @@ export type AccountDetail = {
     readonly observation: Observation;
     readonly sentence: string;
   }[];
-  /** The organizations that carry its id, where there are several, and what hangs on each. */
-  readonly linked: readonly OrganizationFact[];
+  /** What hangs on each of the organizations that carry its id, where there are several. */
   readonly duplicates: readonly OrganizationFigures[];
 };
 
@@ -206,6 +212,23 @@ export type DemoSubject = {
   readonly accountName: string | null;
 };
 
+/** What people decided, as the engine keeps it for the account of the reference. */
+export type DecisionsView = {
+  /** In order of kind and subject. */
+  readonly decisions: readonly {
+    readonly decision: Decision;
+    /** Why it does not hold now; `null` where it does. */
+    readonly why: DecisionRejection | null;
+  }[];
+  /** Whether the audit that is shown went by others: only the next one goes by these. */
+  readonly differFromAudit: boolean;
+  /** Domains that several accounts of the audit claim, as far as nobody has decided since: the first of them. */
+  readonly open: Part<{ readonly domain: string; readonly accountIds: readonly string[] }>;
+};
+
+/** What a person decides: values as they were entered. */
+export type DecisionWish = DecisionRow;
+
 /** What the page asks of the engine. Every call either answers or fails with a `ProblemView`. */
 export type EngineApi = {
   readonly loadReference: (file: string, bytes: ArrayBuffer) => Promise<ReferenceView>;
@@ -215,6 +238,23 @@ export type EngineApi = {
   readonly currentReference: () => Promise<ReferenceView | null>;
   readonly setAsideRows: (from: number, count: number) => Promise<Part<SetAsideRow>>;
   readonly setAsideValues: (from: number, count: number) => Promise<Part<SetAsideValue>>;
+  /** The decisions that audits and checks of this browser go by. */
+  readonly decisions: () => Promise<DecisionsView>;
+  /** Puts those of a file in the place of all others, and says which of its rows were set aside. */
+  readonly importDecisions: (
+    file: string,
+    bytes: ArrayBuffer,
+  ) => Promise<{
+    readonly view: DecisionsView;
+    readonly setAside: readonly SetAsideDecision[];
+  }>;
+  /** Keeps a decision in the place of an earlier one about the same subject, or says why it cannot hold. */
+  readonly decide: (wish: DecisionWish) => Promise<DecisionsView | DecisionRejection>;
+  readonly withdraw: (kind: DecisionKind, subject: string) => Promise<DecisionsView>;
+  /** What accounts are called, by their ids, as far as a list is loaded that has them. */
+  readonly accountNames: (ids: readonly string[]) => Promise<Readonly<Record<string, string>>>;
+  /** All of them as the file that `importDecisions` takes. */
+  readonly decisionsFile: () => Promise<KeptFile>;
   /** Opens results that were handed over. They take the place of what was loaded and found before. */
   readonly openResults: (file: string, bytes: ArrayBuffer) => Promise<OpenedResults>;
   /** The finished audit of this visit, or the one kept from an earlier one; `null` where there is none. */

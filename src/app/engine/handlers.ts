@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { OUTCOMES } from '../../core/apply/receipt-format.ts';
+import { DECISION_KINDS } from '../../core/decisions/decision.ts';
 import { ISSUE_CODES, RISKS } from '../../core/detect/catalogue.ts';
 import { DriftError } from '../../core/problem.ts';
 import { ROW_STATES } from '../../core/report/triage.ts';
@@ -56,6 +57,14 @@ const subject = z.object({
   kind: z.enum(['account', 'organization', 'user', 'ticket']),
   id: z.string(),
 });
+const decisionWish = z.object({
+  kind: z.string(),
+  subject: z.string(),
+  sf_account_id: z.string(),
+  decided_by: z.string(),
+  reason: z.string(),
+  until: z.string(),
+});
 const checkSubject = z.custom<CheckSubject>((value) => anySubject.safeParse(value).success);
 const ticketDays = z.int().check(z.positive());
 
@@ -67,6 +76,12 @@ export function handlersOf(engine: EngineApi): Readonly<Record<EngineMethod, Han
     currentReference: taking([], engine.currentReference),
     setAsideRows: taking([count, count], engine.setAsideRows),
     setAsideValues: taking([count, count], engine.setAsideValues),
+    decisions: taking([], engine.decisions),
+    importDecisions: taking([z.string(), z.instanceof(ArrayBuffer)], engine.importDecisions),
+    decide: taking([decisionWish], engine.decide),
+    withdraw: taking([z.enum(DECISION_KINDS), z.string()], engine.withdraw),
+    accountNames: taking([z.array(z.string())], engine.accountNames),
+    decisionsFile: taking([], engine.decisionsFile),
     openResults: taking([z.string(), z.instanceof(ArrayBuffer)], engine.openResults),
     currentAudit: taking([], engine.currentAudit),
     role: taking([], engine.role),

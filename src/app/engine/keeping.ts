@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import { receiptSchema, type Receipt } from '../../core/apply/receipt-format.ts';
+import { NO_DECISIONS, type DecisionList } from '../../core/decisions/decision.ts';
+import { decisionsCsv, readDecisions } from '../../core/decisions/decisions-csv.ts';
 import { planSchema } from '../../core/plan/plan-format.ts';
 import { DriftError } from '../../core/problem.ts';
 import type { EarlierAudit } from '../../core/report/compare.ts';
@@ -24,9 +26,12 @@ export type Keeping = {
   /** The list that was read from an address last. */
   readonly addressedList: (address: string) => Promise<KeptList | null>;
   readonly keepAddressedList: (list: KeptList) => Promise<void>;
+  /** What people decided about an account. */
+  readonly decisions: (account: AccountName) => Promise<DecisionList>;
+  readonly keepDecisions: (account: AccountName, list: DecisionList) => Promise<void>;
   readonly demoState: () => Promise<string | null>;
   readonly keepDemoState: (state: string) => Promise<void>;
-  /** Forgets the demo's state, its audits, its unfinished reading and what readings learned. */
+  /** Forgets the demo's state, its decisions, its audits, its unfinished reading and what readings learned. */
   readonly forgetDemo: () => Promise<void>;
   readonly earlierAudit: (account: AccountName) => Promise<EarlierAudit | null>;
   readonly keepAudit: (account: AccountName, audit: EarlierAudit) => Promise<void>;
@@ -166,6 +171,7 @@ type KeptEntry = z.infer<typeof historySchema>[number];
 const REFERENCE = 'reference';
 const REFERENCE_BYTES = 'reference-bytes';
 const ADDRESSED_LIST = 'addressed-list';
+const DECISIONS = 'decisions:';
 const DEMO_STATE = 'demo-state';
 const READING = 'reading';
 const PAGE = 'page:';
@@ -223,6 +229,13 @@ export function createKeeping(kept: KeptStore, onChange: () => void): Keeping {
     keepAddressedList: async (list) => {
       await set(ADDRESSED_LIST, list);
     },
+    decisions: async (account) => {
+      const text = await get(decisionsName(account), z.string());
+      return text === null ? NO_DECISIONS : readDecisions(new TextEncoder().encode(text), '');
+    },
+    keepDecisions: async (account, { decisions }) => {
+      await set(decisionsName(account), decisionsCsv(decisions));
+    },
     demoState: async () => await get(DEMO_STATE, z.string()),
     keepDemoState: async (state) => {
       await set(DEMO_STATE, state);
@@ -231,8 +244,8 @@ export function createKeeping(kept: KeptStore, onChange: () => void): Keeping {
       await remove([REFERENCE, REFERENCE_BYTES]);
     },
     forgetDemo: async () => {
-      const ofAudits = await kept.names(`${AUDIT}demo:`);
-      await remove([DEMO_STATE, ...ofAudits, ...(await kept.names(`${READ_MEMORY}demo:`))]);
+      const ofDemo = [AUDIT, READ_MEMORY, DECISIONS].map((name) => kept.names(`${name}demo:`));
+      await remove([DEMO_STATE, ...(await Promise.all(ofDemo)).flat()]);
       if ((await reading())?.mode === 'demo') await forgetReading();
     },
     earlierAudit: async (account) => await get(auditName(account), earlierSchema),
@@ -335,6 +348,10 @@ const NO_MEMORY: PageMemory = {
 
 function auditName({ mode, subdomain }: AccountName): string {
   return `${AUDIT}${mode}:${subdomain}`;
+}
+
+function decisionsName({ mode, subdomain }: AccountName): string {
+  return `${DECISIONS}${mode}:${subdomain}`;
 }
 
 function baseName({ mode, subdomain }: AccountName): string {

@@ -181,7 +181,7 @@ describe('handed over', () => {
     const refused = [
       ['results_unreadable', bytesOf(referenceCsv('demo'))],
       ['results_unreadable', new Uint8Array([0xff, 0xfe, 0x00]).buffer],
-      ['results_wrong_version', bytesOf(text.replace('"version":1', '"version":9'))],
+      ['results_wrong_version', bytesOf(text.replace('"version":2', '"version":9'))],
       ['results_edited', bytesOf(text.replace('Acme Retail', 'Acme Resale'))],
       ['results_edited', bytesOf(text.replaceAll(`"${subdomain}"`, '"another"'))],
     ] as const;

@@ -10,6 +10,7 @@ import { AccountDrawer } from '../features/account/account-drawer.tsx';
 import { ApplyStage } from '../features/apply/apply-stage.tsx';
 import { AuditStage } from '../features/audit/audit-stage.tsx';
 import { useAudit } from '../features/audit/use-audit.ts';
+import { DecisionsPage } from '../features/decisions/decisions-page.tsx';
 import { DownloadsMenu } from '../features/downloads/downloads-menu.tsx';
 import { DryRunStage } from '../features/dry-run/dry-run-stage.tsx';
 import { HistoryPage } from '../features/history/history-page.tsx';
@@ -260,6 +261,14 @@ export function NavBar({
             source={source}
             hasRecords={results.audit?.hasRecords ?? true}
             first={traced}
+          />
+        )}
+        {place === 'decisions' && (
+          <DecisionsPage
+            engine={engine}
+            onBack={() => {
+              openTool(null);
+            }}
           />
         )}
         {place === 'files' && <DownloadsMenu engine={engine} />}

@@ -19,7 +19,10 @@ import type { Zaf } from '../shared/zaf/zaf.ts';
 const MODAL = { width: 880, height: 680 };
 
 type SidebarProps = {
-  readonly engine: Pick<EngineApi, 'checkReference' | 'check' | 'demoSubjects'>;
+  readonly engine: Pick<
+    EngineApi,
+    'checkReference' | 'check' | 'demoSubjects' | 'decide' | 'accountNames'
+  >;
   readonly zaf: Pick<Zaf, 'get' | 'on' | 'appName' | 'notify' | 'openModal' | 'resize' | 'routeTo'>;
   readonly location: SidebarLocation;
   readonly eyes?: Eyes;
@@ -59,6 +62,7 @@ export function Sidebar({
     <div ref={content}>
       <CheckPanel
         check={check}
+        engine={engine}
         kind={kindAt(location)}
         onFix={mayFix(check) ? openFix : null}
         onOpenAccount={(accountId) => {

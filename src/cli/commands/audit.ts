@@ -61,7 +61,7 @@ export async function audit(flags: AuditFlags, context: Context): Promise<Outcom
     if (flags.fresh) await removeDemoRuns(out);
     reading = await resumeReading(source, flags.restart ?? false, context, tell);
     const { reader, startedAt, begun } = reading;
-    const { snapshot, referenceFile } = source;
+    const { snapshot, reference, referenceFile } = source;
     if (snapshot && !flags.quiet) tell(saySnapshot('progress', snapshot, words));
     const base = flags.changes ? await loadBase(out, { ...source, startedAt }) : null;
     if (flags.changes && base === null && !flags.quiet) tell(words.say('cli.progress.no_base'));
@@ -76,7 +76,7 @@ export async function audit(flags: AuditFlags, context: Context): Promise<Outcom
       reader,
       startedAt,
       base,
-      policy: toPolicy({ ticketDays }),
+      policy: toPolicy({ ticketDays, decisions: reference.decisions.inForce }),
       onEvent: snapshot ? progressOfSnapshot(progress) : progress.onAudit,
     });
     if (keepSnapshot !== undefined && isWhole(run))
@@ -101,7 +101,7 @@ export async function audit(flags: AuditFlags, context: Context): Promise<Outcom
     await reading.forget();
     progress.end();
     const comparison =
-      earlier && compareAudits(earlier, detection.issues, (issue) => issueSentence(issue, words));
+      earlier && compareAudits(earlier, detection, (issue) => issueSentence(issue, words));
     show(flags, { ...finished, snapshot, comparison, out, files }, context);
     if (keepSnapshot !== undefined) {
       if (!isWhole(run)) throw new DriftError('snapshot_not_whole');

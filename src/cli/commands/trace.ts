@@ -40,7 +40,10 @@ export async function trace(flags: TraceFlags, context: Context): Promise<Outcom
       context,
       progress.onTransport,
     );
-    const policy = toPolicy({ ticketDays: source.settings.ticketDays });
+    const policy = toPolicy({
+      ticketDays: source.settings.ticketDays,
+      decisions: source.reference.decisions.inForce,
+    });
     const remembered = recallReading(
       await loadReadMemory(source.settings.out, source),
       source.now(),

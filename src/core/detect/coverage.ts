@@ -1,7 +1,8 @@
 import type { RecordLayer, Tenant } from '../tenant/records.ts';
 import type { Unresolved } from './account-case.ts';
 import type { Situation } from './situation.ts';
-import type { AccountStanding, TicketLeftOut, UserLeftOut } from './standings.ts';
+import type { AccountStanding, UserLeftOut } from './user-standings.ts';
+import type { TicketLeftOut } from './ticket-standings.ts';
 
 /** What was read, what was looked at, and what was left out and why. Counts of records. */
 export type Coverage = {

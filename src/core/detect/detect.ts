@@ -11,6 +11,7 @@ import { coverageOf, type Coverage } from './coverage.ts';
 import type { Issue, IssueCode } from './issue.ts';
 import type { Observation } from './observation.ts';
 import { observe } from './observe.ts';
+import { setAcceptedAside } from './accepted.ts';
 import type { AccountCase } from './account-case.ts';
 import type { Situation } from './situation.ts';
 import { ticketCaseAt, ticketCaseOf, userCaseAt, type DomainCase } from './subjects.ts';
@@ -29,9 +30,11 @@ export type Detection = {
 
 /** Runs every check on every subject. The result does not depend on the order of the records. */
 export function detect(situation: Situation): Detection {
+  const found = inOrder(findAll(situation)).map(toIssue);
+  const { issues, accepted } = setAcceptedAside(found, situation.reference);
   return {
-    issues: inOrder(findAll(situation)).map(toIssue),
-    observations: observe(situation),
+    issues,
+    observations: observe(situation, accepted),
     coverage: coverageOf(situation),
   };
 }
@@ -61,7 +64,7 @@ export function issuesAbout(
   for (const accountCase of accounts) findInAccount(findings, accountCase, situation);
   for (const position of users) findInUser(findings, position, situation);
   for (const ticket of tickets) findInTicket(findings, ticketCaseOf(situation, ticket), situation);
-  return inOrder(findings).map(toIssue);
+  return setAcceptedAside(inOrder(findings).map(toIssue), situation.reference).issues;
 }
 
 /** The domains of an account that the domain checks look at: those that it alone claims. */

@@ -12,22 +12,21 @@ import { isNotClosed, type Situation } from './situation.ts';
 export function needsMemberships(
   user: User,
   {
-    standingOf,
+    standingOfAddress,
     organizations,
     resolution,
-  }: Pick<Situation, 'standingOf' | 'organizations' | 'resolution'>,
+  }: Pick<Situation, 'standingOfAddress' | 'organizations' | 'resolution'>,
 ): boolean {
   if (user.role !== 'end-user' || !user.active || user.email === null) return false;
-  const domain = emailDomain(user.email);
-  if (domain === null) return false;
-  const standing = standingOf(domain);
-  if (standing.kind === 'sole') {
+  const standing = standingOfAddress(user.email);
+  if (standing?.kind === 'sole') {
     const id = resolution.expectedIdAt(standing.place);
     if (id === null) return resolution.linksAt(standing.place) > 1;
-    const holders = organizations.withDomain(domain);
+    const domain = emailDomain(user.email);
+    const holders = domain === null ? [] : organizations.withDomain(domain);
     return user.organizationId !== id || holders.some((holder) => holder.id !== id);
   }
-  if (standing.kind !== 'shared') return false;
+  if (standing?.kind !== 'shared') return false;
   return !standing.cases.some(
     ({ expected }) => expected !== null && expected.organization.id === user.organizationId,
   );
@@ -41,13 +40,12 @@ export function needsMemberships(
 export function needsRequestersMemberships(
   ticket: Ticket,
   requester: User,
-  { standingOf, ownerOf }: Pick<Situation, 'standingOf' | 'ownerOf'>,
+  { standingOfAddress, ownerOf }: Pick<Situation, 'standingOfAddress' | 'ownerOf'>,
 ): boolean {
   if (!isNotClosed(ticket) || ticket.organizationId === null || requester.email === null)
     return false;
   if (ticket.organizationId === requester.organizationId) return false;
-  const domain = emailDomain(requester.email);
-  const standing = domain === null ? null : standingOf(domain);
+  const standing = standingOfAddress(requester.email);
   if (standing?.kind !== 'sole') return false;
   const owner = ownerOf(ticket.organizationId);
   return owner !== null && owner !== standing.place;

@@ -1,5 +1,7 @@
+import type { DecisionRejection } from '../decisions/decision.ts';
 import type { AccountId } from '../identity/account-id.ts';
 import type { Domain } from '../identity/domain.ts';
+import type { IssueCode, Subject } from './issue.ts';
 import type { RowRejection, ValueRejection } from '../reference/reference.ts';
 import type { OrganizationId, RecordLayer, TicketId, UserId } from '../tenant/records.ts';
 
@@ -77,6 +79,32 @@ export type Observation =
       readonly requesterId: UserId;
       readonly organizationId: OrganizationId;
       readonly accountId: AccountId;
+    }
+  | {
+      /** An issue that a person accepts for a time: it is counted nowhere else. */
+      readonly kind: 'accepted_issue';
+      readonly issueId: string;
+      readonly code: IssueCode;
+      readonly accountId: AccountId | null;
+      readonly subjectKind: Subject['kind'];
+      readonly subjectId: string;
+      readonly detail: string;
+      readonly decidedBy: string;
+      readonly reason: string;
+      readonly until: string;
+    }
+  | {
+      readonly kind: 'decision_in_force';
+      readonly subject: string;
+      readonly accountId: AccountId;
+      readonly decidedBy: string;
+      readonly reason: string;
+      readonly until: string | null;
+    }
+  | {
+      readonly kind: 'decision_set_aside';
+      readonly subject: string;
+      readonly why: DecisionRejection;
     }
   | {
       readonly kind: 'unreadable_record';

@@ -21,15 +21,25 @@ export const OBSERVATION_KINDS = [
   'users_on_subdomain',
   'users_without_expected_organization',
   'ticket_in_other_customers_organization',
+  'accepted_issue',
+  'decision_in_force',
+  'decision_set_aside',
   'reference_row_set_aside',
   'reference_value_set_aside',
   'reference_rows_merged',
   'unreadable_record',
 ] as const satisfies readonly ObservationKind[];
 
-/** Everything worth knowing that is none of the 12 codes. */
-export function observe(situation: Situation): readonly Observation[] {
+/**
+ * Everything worth knowing that is none of the 12 codes.
+ * @param accepted issues that people accept
+ */
+export function observe(
+  situation: Situation,
+  accepted: readonly Observation[] = [],
+): readonly Observation[] {
   const observations = [
+    ...accepted,
     ...observeReference(situation),
     ...observeOrganizations(situation),
     ...observePossibleDuplicates(situation),

@@ -1,3 +1,4 @@
+import { externalIdKey } from '../identity/account-id.ts';
 import { isPersonalMail, isSharedHost, type DomainLists } from '../identity/domain-lists.ts';
 import type { Reference } from '../reference/reference.ts';
 import { sortedOnce } from '../tenant/sorted.ts';
@@ -8,9 +9,9 @@ import {
   toUserTable,
   type TicketTable,
 } from '../tenant/tables.ts';
-import { claimsOf, type Claims, type DomainNumber } from './claims.ts';
+import { claimsOf, type AccountNumber, type Claims, type DomainNumber } from './claims.ts';
 import { indexOrganizations, type OrganizationIndex } from './organization-index.ts';
-import { indexUsers, type UserIndex } from './user-index.ts';
+import { indexUsers, type UserIndex, type UserPosition } from './user-index.ts';
 
 /** Reference and tenant, normalised and numbered alike: nothing is compared yet. */
 export type SideBySide = {
@@ -24,6 +25,8 @@ export type SideBySide = {
   readonly users: UserIndex;
   /** What the lists say of the domains on which users have addresses. */
   readonly kindOfDomain: (domain: DomainNumber) => DomainKind;
+  /** Users whose address a person gave to an account, by their positions. */
+  readonly decidedUsers: ReadonlyMap<UserPosition, AccountNumber>;
   /** In order of id, each once. */
   readonly tickets: TicketTable;
 };
@@ -52,8 +55,41 @@ export function laySideBySide(
     organizations: indexOrganizations(sortedOnce(tenant.organizations), claims),
     users,
     kindOfDomain: kindsOfDomains(users, lists),
+    decidedUsers: decidedUsersOf(users, decidedAddresses(reference, claims)),
     tickets: toTicketTable(tenant.tickets),
   };
+}
+
+/** The accounts that people gave addresses to, by address in lower case. */
+export function decidedAddresses(
+  { decisions }: Pick<Reference, 'decisions'>,
+  { keys }: Pick<Claims, 'keys'>,
+): ReadonlyMap<string, AccountNumber> {
+  const decided = new Map<string, AccountNumber>();
+  for (const { kind, subject, accountId } of decisions.inForce) {
+    const key = kind === 'address' ? externalIdKey(accountId) : null;
+    if (key !== null) decided.set(subject, keys.find(key));
+  }
+  return decided;
+}
+
+function decidedUsersOf(
+  { all }: UserIndex,
+  decided: ReadonlyMap<string, AccountNumber>,
+): SideBySide['decidedUsers'] {
+  const found = new Map<UserPosition, AccountNumber>();
+  if (decided.size === 0) return found;
+  const { hosts, hostCodes, at } = all.columns.email;
+  const hostOf = (address: string) => address.slice(address.lastIndexOf('@') + 1).toLowerCase();
+  const decidedHosts = new Set([...decided.keys()].map(hostOf));
+  const isDecidedHost = hosts.map((host) => decidedHosts.has(host.toLowerCase()));
+  const codes = hostCodes();
+  for (let position = 0; position < all.length; position += 1) {
+    if (isDecidedHost[codes[position] ?? 0] !== true) continue;
+    const account = decided.get(at(position)?.toLowerCase() ?? '');
+    if (account !== undefined) found.set(position, account);
+  }
+  return found;
 }
 
 /** What the lists say of a domain. */

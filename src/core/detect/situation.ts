@@ -1,16 +1,23 @@
 import { externalIdKey, type AccountId } from '../identity/account-id.ts';
 import type { DomainLists } from '../identity/domain-lists.ts';
 import type { Domain } from '../identity/domain.ts';
+import { emailDomain } from '../identity/email-address.ts';
 import type { Reference, ReferenceAccount } from '../reference/reference.ts';
 import { once } from '../once.ts';
 import { groupFewRows } from '../tenant/grouped-rows.ts';
 import type { OrganizationId, Tenant, Ticket, UserId } from '../tenant/records.ts';
 import type { TicketTable } from '../tenant/tables.ts';
 import type { AccountCase, AccountPlace, Resolution } from './account-case.ts';
-import { isShared, type Claims, type DomainNumber } from './claims.ts';
+import { isShared, type AccountNumber, type Claims, type DomainNumber } from './claims.ts';
 import type { DomainStanding } from './domain-standing.ts';
 import { resolveAccounts } from './resolve.ts';
-import { kindOf, laySideBySide, type DomainKind, type SideBySide } from './side-by-side.ts';
+import {
+  decidedAddresses,
+  kindOf,
+  laySideBySide,
+  type DomainKind,
+  type SideBySide,
+} from './side-by-side.ts';
 import { standingsOf, type Standings } from './standings.ts';
 import type { UserIndex, UserPosition } from './user-index.ts';
 
@@ -23,7 +30,9 @@ export type Situation = SideBySide & {
   /** The account that an organization is linked to by its external id. */
   readonly ownerOf: (id: OrganizationId) => AccountPlace | null;
   readonly standingOf: (domain: Domain) => DomainStanding;
-  /** How the domain of a user stands; `null` where there is none. */
+  /** How an address stands: as was decided of it, else as its domain does; `null` where it has none. */
+  readonly standingOfAddress: (address: string) => DomainStanding | null;
+  /** How the address of a user stands; `null` where there is none, or none that can be used. */
   readonly standingAt: (position: UserPosition) => DomainStanding | null;
   readonly standings: Standings;
   /** Tickets of a requester that are neither closed nor deleted, as far as they were read. */
@@ -55,6 +64,7 @@ export function situateAccounts(
 /** Compares what lies side by side. */
 export function compare(sides: SideBySide): Situation {
   const { claims, compared, organizations, users, tickets, lists, kindOfDomain } = sides;
+  const { reference, decidedUsers } = sides;
   const resolution = resolveAccounts({ numbers: compared, claims, organizations });
   const { placeOf, caseAt, length } = resolution;
   const placeOfNumber = (number: number) => (number < 0 ? -1 : placeOf(number));
@@ -75,6 +85,14 @@ export function compare(sides: SideBySide): Situation {
     const cases = claim.accounts.flatMap(({ key }) => caseOfNumber(claims.keys.find(key)) ?? []);
     return { kind: 'shared', claim, cases };
   };
+  const toDecided = (account: AccountNumber | undefined): DomainStanding | null => {
+    const place = account === undefined ? -1 : placeOfNumber(account);
+    return place < 0 ? null : { kind: 'sole', place };
+  };
+  const standingOf = remembered((domain: Domain) =>
+    toStanding(kindOf(domain, lists), claims.domains.find(domain)),
+  );
+  const addresses = decidedAddresses(reference, claims);
   const standings: (DomainStanding | undefined)[] = [];
   return {
     ...sides,
@@ -85,10 +103,15 @@ export function compare(sides: SideBySide): Situation {
       const place = placeOfNumber(organizations.keyAt(organizations.positionOf(id)));
       return place < 0 ? null : place;
     },
-    standingOf: remembered((domain: Domain) =>
-      toStanding(kindOf(domain, lists), claims.domains.find(domain)),
-    ),
+    standingOf,
+    standingOfAddress: (address) => {
+      const domain = emailDomain(address);
+      const decided = toDecided(addresses.get(address.toLowerCase()));
+      return decided ?? (domain === null ? null : standingOf(domain));
+    },
     standingAt: (position) => {
+      const decided = toDecided(decidedUsers.get(position));
+      if (decided) return decided;
       const domain = users.domainNumberAt(position);
       return domain < 0 ? null : (standings[domain] ??= toStanding(kindOfDomain(domain), domain));
     },

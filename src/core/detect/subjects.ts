@@ -4,7 +4,8 @@ import type { Organization, OrganizationId, Ticket, UserId } from '../tenant/rec
 import type { AccountCase, AccountPlace, ExpectedOrganization } from './account-case.ts';
 import type { DomainStanding } from './domain-standing.ts';
 import { isNotClosed, type Situation } from './situation.ts';
-import { isLeftOut, isTicketLeftOut, type TicketLeftOut, type UserLeftOut } from './standings.ts';
+import { isLeftOut, type UserLeftOut } from './user-standings.ts';
+import { isTicketLeftOut, type TicketLeftOut } from './ticket-standings.ts';
 import type { UserPosition } from './user-index.ts';
 
 /** One sole domain of an account, as the domain checks look at it. */

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
+import { DECISION_KINDS } from '../decisions/decision.ts';
 
 /** Name of the plan's file format. */
 export const PLAN_FORMAT = 'drift-audit/fix-plan';
 /** Version of the plan's file format; another one is refused. */
-export const PLAN_VERSION = 1;
+export const PLAN_VERSION = 2;
 
 /** The four actions, in the order in which a plan lists them. */
 export const ACTION_TYPES = [
@@ -159,6 +160,16 @@ const domainLists = z.strictObject({
   removed: z.array(z.string()),
 });
 
+/** What a person decided, as it was in force. */
+const decision = z.strictObject({
+  kind: z.enum(DECISION_KINDS),
+  subject: z.string(),
+  sf_account_id: z.nullable(z.string()),
+  decided_by: z.string(),
+  reason: z.string(),
+  until: z.nullable(z.string()),
+});
+
 /** The schema of a plan file. Everything outside `created` is under the hash. */
 export const planSchema = z.strictObject({
   format: z.literal(PLAN_FORMAT),
@@ -178,6 +189,7 @@ export const planSchema = z.strictObject({
     lifted_guards: z.array(z.enum(LIFTABLE_GUARDS)),
     ticket_days: z.number(),
     domain_lists: domainLists,
+    decisions: z.array(decision),
   }),
   actions: z.array(action),
   /** Present in a selection only: what it leaves out of the plan it was taken from. */

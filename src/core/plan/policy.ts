@@ -1,3 +1,4 @@
+import type { Decision } from '../decisions/decision.ts';
 import { DOMAIN_LISTS_VERSION } from '../identity/domain-lists.ts';
 import type { LiftableGuard, Plan } from './plan-format.ts';
 
@@ -9,9 +10,14 @@ export type PolicyChoice = {
   readonly maxEnrolledUsers?: number;
   readonly liftedGuards?: readonly LiftableGuard[];
   readonly ticketDays?: number;
+  /** Those in force: see `decide`. */
+  readonly decisions?: readonly Decision[];
 };
 
-/** The policy of a choice: what it does not name is the default (25 users, nothing lifted, 90 days). */
+/**
+ * The policy of a choice: what it does not name is the default (25 users, nothing lifted, 90 days,
+ * nothing decided).
+ */
 export function toPolicy(choice: PolicyChoice = {}): Policy {
   return {
     max_enrolled_users: choice.maxEnrolledUsers ?? 25,
@@ -23,5 +29,15 @@ export function toPolicy(choice: PolicyChoice = {}): Policy {
       added_shared_hosts: [],
       removed: [],
     },
+    decisions: (choice.decisions ?? []).map(
+      ({ kind, subject, accountId, decidedBy, reason, until }) => ({
+        kind,
+        subject,
+        sf_account_id: accountId,
+        decided_by: decidedBy,
+        reason,
+        until,
+      }),
+    ),
   };
 }

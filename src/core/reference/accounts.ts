@@ -13,8 +13,8 @@ import type {
   SetAsideValue,
 } from './reference.ts';
 
-/** A reference but for its digest. */
-export type Accounts = Omit<Reference, 'digest'>;
+/** A reference as the list alone says it, but for its digest. */
+export type Accounts = Omit<Reference, 'digest' | 'decisions'>;
 
 type Rows = readonly [IdentifiedRow, ...IdentifiedRow[]];
 

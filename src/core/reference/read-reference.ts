@@ -59,7 +59,8 @@ export function readReference(
     throw new DriftError('reference_no_rows', { file, row: mapped.headerRow });
   const accounts = toAccounts(readRows(mapped.rows, lists), mapped.columns);
   if (accounts.accounts.length === 0) throw noUsableAccount(file, accounts);
-  const reference = { ...accounts, digest: digestOf(accounts) };
+  const decisions = { inForce: [], setAside: [] };
+  const reference = { ...accounts, decisions, digest: digestOf(accounts) };
   return { reference, columns: toColumnReport(mapped, encoding) };
 }
 

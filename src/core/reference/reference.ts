@@ -1,3 +1,4 @@
+import type { DecisionsOfDay } from '../decisions/decision.ts';
 import type { AccountId, AccountKey } from '../identity/account-id.ts';
 import type { Domain, DomainRejection } from '../identity/domain.ts';
 import type { OrganizationId } from '../tenant/records.ts';
@@ -78,6 +79,8 @@ export type Reference = {
   readonly setAsideValues: readonly SetAsideValue[];
   /** Ids that stood in several rows, which were made one account: sorted. */
   readonly mergedIds: readonly AccountId[];
-  /** Lower-case hex SHA-256 of the accounts and of the domains that set-aside rows claim. No row numbers. */
+  /** What people decided about it: see `decide`. None where the list was just read. */
+  readonly decisions: DecisionsOfDay;
+  /** Lower-case hex SHA-256 of the accounts and of the domains that set-aside rows claim. No row numbers, no decisions. */
   readonly digest: string;
 };

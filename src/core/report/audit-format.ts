@@ -7,7 +7,7 @@ import { ROW_STATES } from './triage.ts';
 /** Name of the summary's file format. */
 export const AUDIT_FORMAT = 'drift-audit/audit';
 /** Version of the summary's file format; another one is refused. */
-export const AUDIT_VERSION = 1;
+export const AUDIT_VERSION = 2;
 
 /** What a reader of the summary must know before the figures, in the order in which it is said. */
 const NOTICES = ['incomplete_read', 'partial_reference'] as const;

@@ -21,7 +21,7 @@ function filesOf(wish: AuditWish): readonly [issues: string, plan: string] {
 
 function compared(earlier: AuditWish, later: AuditWish): Comparison {
   const { detection } = auditOf(later);
-  return compareAudits(readEarlierAudit(...filesOf(earlier)), detection.issues, sentence);
+  return compareAudits(readEarlierAudit(...filesOf(earlier)), detection, sentence);
 }
 
 function codesOf(comparison: Comparison) {
@@ -134,7 +134,7 @@ test.each([
   ['an empty file', ''],
   ['half a file', filesOf(MISSING)[1].slice(0, -20)],
   ['other JSON', '{}'],
-  ['a plan of another version', filesOf(MISSING)[1].replace('"version": 1', '"version": 2')],
+  ['a plan of another version', filesOf(MISSING)[1].replace('"version": 2', '"version": 1')],
 ])('%s is no fix_plan.json', (_, plan) => {
   expect(() => readEarlierAudit(filesOf(MISSING)[0], plan)).toThrow(
     expect.objectContaining({
@@ -147,4 +147,14 @@ test.each([
 test('an audit that found nothing can be compared with', () => {
   const clean = { accounts: [ACCOUNT], organizations: [LINKED] };
   expect(codesOf(compared(clean, clean))).toEqual(NOTHING);
+});
+
+test('what was accepted since is neither gone nor there', () => {
+  const [issue] = auditOf(MISSING).detection.issues;
+  const decisions = [{ kind: 'issue', subject: issue?.id ?? '', until: '2199-12-31' }];
+  expect(codesOf(compared(MISSING, { ...MISSING, decisions }))).toEqual(NOTHING);
+  expect(codesOf(compared({ ...MISSING, decisions }, MISSING))).toEqual({
+    ...NOTHING,
+    fresh: ['user_missing_expected_membership'],
+  });
 });

@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
 import * as z from 'zod/mini';
+import type { Detection } from '../detect/detect.ts';
 import type { Issue } from '../detect/issue.ts';
 import { planSchema, type Plan } from '../plan/plan-format.ts';
 import { DriftError } from '../problem.ts';
@@ -19,7 +20,10 @@ export type EarlierAudit = {
   readonly plan: Plan;
 };
 
-/** Two audits of one account, side by side. Every issue of either stands in exactly one list. */
+/**
+ * Two audits of one account, side by side. Every issue of either stands in exactly one list, but for
+ * those that a person has accepted since: they are neither gone nor there.
+ */
 export type Comparison = {
   /** In the earlier audit only. */
   readonly gone: readonly ComparedIssue[];
@@ -79,18 +83,21 @@ export function toEarlierAudit(
  */
 export function compareAudits(
   earlier: EarlierAudit,
-  later: readonly Issue[],
+  { issues: later, observations }: Pick<Detection, 'issues' | 'observations'>,
   sentence: (issue: Issue) => string,
 ): Comparison {
   const before = new Set(earlier.issues.map(({ id }) => id));
   const now = new Set(later.map(({ id }) => id));
   const foreseen = foreseenMoves(earlier, now);
   const compared = later.map((issue) => comparedIssue(issue, sentence));
+  const accepted = new Set(
+    observations.flatMap((one) => (one.kind === 'accepted_issue' ? one.issueId : [])),
+  );
   const isForeseen = ({ code, subjectId }: ComparedIssue) =>
     code === 'user_default_org_not_expected' && foreseen.has(subjectId);
   const added = compared.filter(({ id }) => !before.has(id));
   return {
-    gone: earlier.issues.filter(({ id }) => !now.has(id)),
+    gone: earlier.issues.filter(({ id }) => !now.has(id) && !accepted.has(id)),
     fresh: added.filter((issue) => !isForeseen(issue)),
     continued: added.filter(isForeseen),
     unchanged: compared.filter(({ id }) => before.has(id)),

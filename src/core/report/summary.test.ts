@@ -70,7 +70,7 @@ const coverage: Coverage = {
 };
 const plan: Plan = {
   format: 'drift-audit/fix-plan',
-  version: 1,
+  version: 2,
   created_at: '2026-03-01T00:00:00Z',
   plan_hash: HASH,
   source: { subdomain: 'acme', mode: 'demo', reference_digest: HASH, partial_reference: false },
@@ -79,6 +79,7 @@ const plan: Plan = {
     lifted_guards: [],
     ticket_days: 90,
     domain_lists: { version: '1', added_personal: [], added_shared_hosts: [], removed: [] },
+    decisions: [],
   },
   actions: [],
   selection: null,
@@ -88,6 +89,7 @@ const reference: Reference = {
   setAsideRows: [],
   setAsideValues: [],
   mergedIds: [],
+  decisions: { inForce: [], setAside: [] },
   digest: HASH,
 };
 

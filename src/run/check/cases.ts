@@ -13,13 +13,13 @@ export type Cases = {
 };
 
 /**
- * The accounts that a subject belongs to: the one that claims the user's domain; of several claimants
+ * The accounts that a subject belongs to: the one that the user's address is of; of several claimants
  * the one whose expected organization is the user's default; without a claimant those that the
  * organization on screen (or the user's default one) is linked to or a candidate of.
  */
 export function casesOf(around: Around, situation: Situation, subject: CheckSubject): Cases {
-  const { user, domain } = around;
-  const standing = domain === null ? null : situation.standingOf(domain);
+  const { user } = around;
+  const standing = situation.standingOfAddress(user?.email ?? '');
   if (standing?.kind === 'sole') {
     const main = situation.resolution.caseAt(standing.place);
     return { main, all: [main] };

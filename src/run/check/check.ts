@@ -6,7 +6,8 @@ import type {
 import type { Issue, Risk } from '../../core/detect/issue.ts';
 import type { Unresolved } from '../../core/detect/account-case.ts';
 import type { DomainStanding } from '../../core/detect/domain-standing.ts';
-import type { TicketLeftOut, UserLeftOut } from '../../core/detect/standings.ts';
+import type { UserLeftOut } from '../../core/detect/user-standings.ts';
+import type { TicketLeftOut } from '../../core/detect/ticket-standings.ts';
 import type { AccountId } from '../../core/identity/account-id.ts';
 import type { Domain } from '../../core/identity/domain.ts';
 import type { Action, GuardReason, Plan } from '../../core/plan/plan-format.ts';

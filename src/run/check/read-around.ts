@@ -11,7 +11,7 @@ import type {
 } from '../../core/tenant/records.ts';
 import type { FirstPage, Reader } from '../../zendesk/reader.ts';
 import { requesterIdOf, type CheckSubject } from './check-subject.ts';
-import { claimsOfDomain } from './domain-claimants.ts';
+import { claimantsOfAddress } from './domain-claimants.ts';
 import {
   domainsToSearch,
   focusOf,
@@ -59,7 +59,7 @@ export type AroundReading = {
 export async function readAround({ reader, index, subject }: AroundReading): Promise<Around> {
   const { user, memberships } = await readPerson(reader, subject);
   const domain = emailDomain(user?.email ?? '');
-  const claimants = claimsOfDomain(domain, index.claims);
+  const claimants = claimantsOfAddress(user?.email ?? null, index);
   const lookups = createLookups(reader);
   const known: KnownSoFar = { subject, user, memberships, claimants, index, lookups };
 

@@ -12,7 +12,7 @@ import type {
   FoundBy,
 } from './check.ts';
 import type { CheckSubject, TicketOnScreen } from './check-subject.ts';
-import { claimsOfDomain } from './domain-claimants.ts';
+import { claimantsOfAddress } from './domain-claimants.ts';
 import type { Around } from './read-around.ts';
 import { savedTicket } from './to-tenant.ts';
 
@@ -49,8 +49,8 @@ export function shownUser(
     id: user.id,
     email: user.email,
     domain,
-    standing: domain === null ? null : situation.standingOf(domain).kind,
-    claimants: claimsOfDomain(domain, situation.claims)
+    standing: situation.standingOfAddress(user.email ?? '')?.kind ?? null,
+    claimants: claimantsOfAddress(user.email, situation)
       .all.map(({ id }) => id)
       .sort(byCodeUnit),
     leftOut: typeof userCase === 'string' ? userCase : null,
@@ -90,8 +90,8 @@ const DEFAULT_FIRST = byFirst<CheckedMembership>(
   by(({ id }) => id),
 );
 
-function becauseOf({ standingOf }: Situation, { domain }: Around): CheckedAccount['because'] {
-  const kind = domain === null ? null : standingOf(domain).kind;
+function becauseOf({ standingOfAddress }: Situation, { user }: Around): CheckedAccount['because'] {
+  const kind = standingOfAddress(user?.email ?? '')?.kind;
   if (kind === 'sole') return 'domain';
   return kind === 'shared' ? 'domain_and_default_organization' : 'organization';
 }

@@ -64,7 +64,7 @@ async function read(
 ) {
   const facts = readFacts({
     counts: { organizations: 2, users: USERS, tickets: 30 },
-    reference: { organizations: 5_000, domains: 5_000 },
+    reference: { organizations: 5_000, domains: 5_000, decidedElsewhere: 0 },
     ...different,
   });
   const users = new Set<number>();
@@ -166,7 +166,11 @@ test('where every way is refused the layer says so, and the others are read', as
 });
 
 test('users of the reference alone', async () => {
-  const taken = await read(inMemory(3), { reference: { organizations: 1, domains: 1 } }, 100);
+  const taken = await read(
+    inMemory(3),
+    { reference: { organizations: 1, domains: 1, decidedElsewhere: 0 } },
+    100,
+  );
   expect(taken.ways[1]).toBe('users_of_reference');
   expect(taken).toMatchObject({ users: USERS, memberships: 6 });
 });

@@ -1,3 +1,4 @@
+import { emailDomain } from '../../core/identity/email-address.ts';
 import { DriftError } from '../../core/problem.ts';
 import type { Reference } from '../../core/reference/reference.ts';
 import type { Instant } from '../../core/tenant/records.ts';
@@ -23,7 +24,7 @@ export const NO_READ_MEMORY: ReadMemory = { refused: [], unexpectedShare: null }
  */
 export async function gatherReadFacts(
   reader: Reader,
-  { accounts }: Pick<Reference, 'accounts'>,
+  { accounts, decisions }: Pick<Reference, 'accounts' | 'decisions'>,
   ticketsSince: Instant,
   { refused, unexpectedShare }: ReadMemory,
 ): Promise<Omit<ReadFacts, 'base'>> {
@@ -33,8 +34,11 @@ export async function gatherReadFacts(
     orNull(reader.countUsers()),
     orNull(reader.countTicketsSince(ticketsSince)),
   ]);
-  const domains = new Set(
+  const domains = new Set<string>(
     accounts.flatMap((account) => account.domains.map(({ domain }) => domain)),
+  );
+  const decidedElsewhere = decisions.inForce.filter(
+    ({ kind, subject }) => kind === 'address' && !domains.has(emailDomain(subject) ?? ''),
   );
   return {
     counts: {
@@ -43,7 +47,11 @@ export async function gatherReadFacts(
       tickets,
     },
     multipleOrganizations,
-    reference: { organizations: accounts.length, domains: domains.size },
+    reference: {
+      organizations: accounts.length,
+      domains: domains.size,
+      decidedElsewhere: decidedElsewhere.length,
+    },
     unexpectedShare,
     refused: new Set(refused),
   };

@@ -55,12 +55,15 @@ test.each<[string, Partial<ReadFacts>, readonly (ReadWay | null)[]]>([
   ],
   [
     'a reference of few accounts',
-    { reference: { organizations: 40, domains: 60 } },
+    { reference: { organizations: 40, domains: 60, decidedElsewhere: 0 } },
     ['organizations_list', 'users_of_reference', 'memberships_where_unexpected', 'tickets_search'],
   ],
   [
     'a reference of few accounts, and no search',
-    { reference: { organizations: 40, domains: 60 }, ...refusing('users_search') },
+    {
+      reference: { organizations: 40, domains: 60, decidedElsewhere: 0 },
+      ...refusing('users_search'),
+    },
     ['organizations_list', 'users_list', 'memberships_where_unexpected', 'tickets_incremental'],
   ],
 ])('in an app: %s', (_name, facts, ways) => {
@@ -148,6 +151,7 @@ const FACTS = fc.record({
   reference: fc.record({
     organizations: fc.integer({ min: 0, max: 200_000 }),
     domains: fc.integer({ min: 0, max: 200_000 }),
+    decidedElsewhere: fc.constant(0),
   }),
   unexpectedShare: fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
   refused: fc
@@ -195,6 +199,16 @@ test('takes no way that was refused, and leaves out a layer only where nothing i
           expect([layer, facts.multipleOrganizations]).toStrictEqual(['memberships', false]);
       }
       expect(requests).toBe(layers.reduce((sum, layer) => sum + layer.requests, 0));
+    }),
+  );
+});
+
+test('where an address was decided that the reference does not lead to, all users are read', () => {
+  fc.assert(
+    fc.property(FACTS, RATES, (facts, rates) => {
+      const reference = { ...facts.reference, decidedElsewhere: 1 };
+      const { layers } = planReading({ ...facts, reference }, rates);
+      expect(layers.map(({ way }) => way)).not.toContain('users_of_reference');
     }),
   );
 });

@@ -76,6 +76,7 @@ function isPossible(ways: Ways, facts: ReadFacts): boolean {
   if (isTogether !== (memberships === 'memberships_with_users')) return false;
   const usesSearch = isTogether || users === 'users_of_reference';
   if (usesSearch && facts.refused.has('users_search')) return false;
+  if (users === 'users_of_reference' && facts.reference.decidedElsewhere > 0) return false;
   const isNotNeeded = facts.multipleOrganizations === false && users !== null;
   if (memberships === null) return true;
   if (isNotNeeded || memberships === 'memberships_not_needed')

@@ -6,7 +6,7 @@ export function readFacts(different: Partial<ReadFacts> = {}): ReadFacts {
   return {
     counts: { organizations: 10_000, users: 200_000, tickets: 28_000 },
     multipleOrganizations: true,
-    reference: { organizations: 10_000, domains: 10_000 },
+    reference: { organizations: 10_000, domains: 10_000, decidedElsewhere: 0 },
     unexpectedShare: null,
     refused: new Set(),
     base: null,

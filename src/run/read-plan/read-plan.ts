@@ -27,7 +27,12 @@ export type ReadFacts = {
   /** `null` where the settings could not be read. */
   readonly multipleOrganizations: boolean | null;
   /** What the reference names: organizations that its accounts may have, and domains. */
-  readonly reference: { readonly organizations: number; readonly domains: number };
+  readonly reference: {
+    readonly organizations: number;
+    readonly domains: number;
+    /** Addresses that people decided about, on none of these domains: only a reading of all users has them. */
+    readonly decidedElsewhere: number;
+  };
   /**
    * The part of the users whose default organization is not the expected one, from 0 to 1, as an earlier
    * reading found it; `null` where there was none.

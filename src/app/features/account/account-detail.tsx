@@ -2,14 +2,16 @@ import { useCallback } from 'react';
 import type { Subject } from '../../../core/detect/issue.ts';
 import type { AccountDetail, EngineApi, Selection } from '../../engine/engine-api.ts';
 import { ActionCard } from '../../shared/drift/action-card.tsx';
+import type { DecidingEngine } from '../../shared/drift/decide-here.tsx';
 import { IssueCard } from '../../shared/drift/issue-card.tsx';
 import { KeepAction } from '../../shared/drift/keep-action-box.tsx';
 import { Bullets, Line, Quiet, Stack } from '../../shared/drift/layout.tsx';
 import { LongList } from '../../shared/drift/long-list.tsx';
+import { QuestionedOrganizations } from '../../shared/drift/questioned-organizations.tsx';
+import { ResolveIssue } from '../../shared/drift/resolve-issue.tsx';
 import { RiskTag, RowStateTag } from '../../shared/drift/tags.tsx';
 import { Heading } from '../../shared/ui/heading.ts';
 import { useWords } from '../../shared/words/use-words.ts';
-import { Duplicates } from './duplicates.tsx';
 import type { RecordSource } from '../../shared/drift/open-record.ts';
 
 /** Everything that is known of one account: what disagrees, what would repair it, what only a person can do. */
@@ -21,7 +23,7 @@ export function AccountDetailView({
   onSelection,
   onOpenTrace,
 }: {
-  readonly engine: Pick<EngineApi, 'accountIssues' | 'accountActions'>;
+  readonly engine: Pick<EngineApi, 'accountIssues' | 'accountActions'> & DecidingEngine;
   readonly detail: AccountDetail;
   readonly source: RecordSource;
   readonly selection: Selection;
@@ -53,7 +55,14 @@ export function AccountDetailView({
           })}
         </span>
       </Line>
-      <Duplicates detail={detail} source={source} />
+      {issues.items.map(({ issue }) => (
+        <QuestionedOrganizations
+          key={issue.id}
+          issue={issue}
+          figures={detail.duplicates}
+          source={source}
+        />
+      ))}
       <Stack as="section" $gap={8} aria-labelledby="account-issues">
         <Heading id="account-issues">
           {words.say('page.account.issues', { count: issues.total })}
@@ -62,7 +71,11 @@ export function AccountDetailView({
           load={loadIssues}
           first={issues}
           keyOf={({ issue }) => issue.id}
-          render={(shown) => <IssueCard shown={shown} source={source} onOpenTrace={onOpenTrace} />}
+          render={(shown) => (
+            <IssueCard shown={shown} source={source} onOpenTrace={onOpenTrace}>
+              {onSelection && <ResolveIssue engine={engine} issue={shown.issue} />}
+            </IssueCard>
+          )}
         />
       </Stack>
       <Stack as="section" $gap={8} aria-labelledby="account-actions">

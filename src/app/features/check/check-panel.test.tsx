@@ -68,8 +68,17 @@ function around(part: ReactNode) {
 function panel(check: SidebarCheck, kind: CheckSubject['kind'] = 'ticket', mayFix = true) {
   const onFix = vi.fn();
   const deeds = { onOpenAccount: vi.fn(), onOpenPage: vi.fn() };
+  const engine = { decide: vi.fn(), accountNames: vi.fn() };
   const shown = (one: SidebarCheck) =>
-    around(<CheckPanel check={one} kind={kind} onFix={mayFix ? onFix : null} {...deeds} />);
+    around(
+      <CheckPanel
+        check={one}
+        engine={engine}
+        kind={kind}
+        onFix={mayFix ? onFix : null}
+        {...deeds}
+      />,
+    );
   const { rerender } = render(shown(check));
   return {
     ...deeds,

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { styled } from 'styled-components';
 import type { CheckSubject } from '../../../run/check/check-subject.ts';
+import type { DecidingEngine } from '../../shared/drift/decide-here.tsx';
 import { Sentence } from '../../shared/drift/layout.tsx';
 import { color } from '../../shared/theme/color.ts';
 import { useAnnounce } from '../../shared/ui/announcer.tsx';
@@ -15,6 +16,7 @@ import { Verdict } from './verdict.tsx';
 
 type CheckPanelProps = {
   readonly check: SidebarCheck;
+  readonly engine: DecidingEngine;
   /** What this place of the workspace is about. */
   readonly kind: CheckSubject['kind'];
   /** Opens the repair of what was checked; `null` where the person may not. */
@@ -24,7 +26,14 @@ type CheckPanelProps = {
 };
 
 /** A sidebar: the verdict on the customer on screen, then why, who, and what can be done. */
-export function CheckPanel({ check, kind, onFix, onOpenAccount, onOpenPage }: CheckPanelProps) {
+export function CheckPanel({
+  check,
+  engine,
+  kind,
+  onFix,
+  onOpenAccount,
+  onOpenPage,
+}: CheckPanelProps) {
   const words = useWords();
   const announce = useAnnounce();
   const { state, demo, again } = check;
@@ -45,6 +54,7 @@ export function CheckPanel({ check, kind, onFix, onOpenAccount, onOpenPage }: Ch
       {state.is === 'checked' && (
         <Checked
           state={state}
+          engine={engine}
           onAgain={again}
           onFix={onFix}
           onOpenAccount={onOpenAccount}

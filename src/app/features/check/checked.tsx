@@ -1,10 +1,12 @@
 import type { CheckSubject } from '../../../run/check/check-subject.ts';
+import type { DecidingEngine } from '../../shared/drift/decide-here.tsx';
 import { CheckFoot } from './check-foot.tsx';
 import { CheckIssues } from './check-issues.tsx';
 import { FixHere } from './fix-here.tsx';
 import { NotLookedAtList } from './not-looked-at-list.tsx';
 import { AccountPart } from './account-part.tsx';
 import { OrganizationPart } from './organization-part.tsx';
+import { ResolvePart } from './resolve-part.tsx';
 import { RecheckFailed } from './recheck-failed.tsx';
 import type { CheckState } from './sidebar-check.ts';
 import { TicketPart } from './ticket-part.tsx';
@@ -13,6 +15,7 @@ import { VerdictOf } from './verdict-of.tsx';
 
 type CheckedProps = {
   readonly state: Extract<CheckState, { readonly is: 'checked' }>;
+  readonly engine: DecidingEngine;
   readonly onAgain: () => void;
   /** `null` where the person may not. */
   readonly onFix: ((subject: CheckSubject) => void) | null;
@@ -21,7 +24,14 @@ type CheckedProps = {
 };
 
 /** What a check found: the verdict first, then the reasons, then what they rest on. */
-export function Checked({ state, onAgain, onFix, onOpenAccount, onOpenPage }: CheckedProps) {
+export function Checked({
+  state,
+  engine,
+  onAgain,
+  onFix,
+  onOpenAccount,
+  onOpenPage,
+}: CheckedProps) {
   const { view, isChecking, problem } = state;
   const { findings, subject, checkedAt } = view.check;
   const { source } = view;
@@ -33,6 +43,7 @@ export function Checked({ state, onAgain, onFix, onOpenAccount, onOpenPage }: Ch
         <>
           <FixHere view={view} findings={findings} onFix={onFix} />
           <CheckIssues view={view} findings={findings} />
+          <ResolvePart view={view} engine={engine} />
           <AccountPart findings={findings} source={source} onOpen={onOpenAccount} />
           <TicketPart findings={findings} source={source} />
           <UserPart findings={findings} kind={subject.kind} source={source} />

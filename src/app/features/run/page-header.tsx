@@ -2,11 +2,14 @@ import { Button, ToggleButton } from '@zendeskgarden/react-buttons';
 import { styled } from 'styled-components';
 import { Mark } from '../../shared/drift/mark.tsx';
 import { color } from '../../shared/theme/color.ts';
-import { DownloadIcon, FlowIcon, HistoryIcon } from '../../shared/ui/icons.ts';
+import { DecisionIcon, DownloadIcon, FlowIcon, HistoryIcon } from '../../shared/ui/icons.ts';
 import { useWords } from '../../shared/words/use-words.ts';
 
 /** What can be looked at beside the run. */
-const TOOLS = ['trace', 'files', 'history'] as const;
+const TOOLS = ['decisions', 'trace', 'files', 'history'] as const;
+
+/** Those that show something of an audit. */
+const OF_AN_AUDIT: readonly string[] = ['trace', 'files'];
 
 /** Something to look at beside the run. */
 export type Tool = (typeof TOOLS)[number];
@@ -37,16 +40,15 @@ export function PageHeader({ subdomain, isDemo, open, hasAudit, onOpen }: PageHe
       <Tools role="group" aria-label={words.say('page.frame.tools')}>
         {TOOLS.map((tool) => {
           const Drawing = DRAWINGS[tool];
+          const isLacking = OF_AN_AUDIT.includes(tool) && !hasAudit;
           return (
             <ToolButton
               key={tool}
               size="small"
               isBasic
               isPressed={open === tool}
-              disabled={tool !== 'history' && !hasAudit}
-              {...(tool !== 'history' && !hasAudit
-                ? { title: words.say('page.frame.needs_audit') }
-                : {})}
+              disabled={isLacking}
+              {...(isLacking ? { title: words.say('page.frame.needs_audit') } : {})}
               onClick={() => {
                 onOpen(open === tool ? null : tool);
               }}
@@ -63,7 +65,12 @@ export function PageHeader({ subdomain, isDemo, open, hasAudit, onOpen }: PageHe
   );
 }
 
-const DRAWINGS = { trace: FlowIcon, files: DownloadIcon, history: HistoryIcon } as const;
+const DRAWINGS = {
+  decisions: DecisionIcon,
+  trace: FlowIcon,
+  files: DownloadIcon,
+  history: HistoryIcon,
+} as const;
 
 const Bar = styled.div`
   display: flex;

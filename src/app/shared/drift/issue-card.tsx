@@ -1,4 +1,5 @@
 import { Button } from '@zendeskgarden/react-buttons';
+import type { ReactNode } from 'react';
 import { ISSUE_CATALOGUE } from '../../../core/detect/catalogue.ts';
 import type { Subject } from '../../../core/detect/issue.ts';
 import type { ShownIssue } from '../../engine/engine-api.ts';
@@ -14,10 +15,13 @@ export function IssueCard({
   shown,
   source,
   onOpenTrace,
+  children,
 }: {
   readonly shown: ShownIssue;
   readonly source: RecordSource;
   readonly onOpenTrace: (subject: Subject) => void;
+  /** What a person can do about it here. */
+  readonly children?: ReactNode;
 }) {
   const words = useWords();
   const { issue, sentence, actionId } = shown;
@@ -55,6 +59,7 @@ export function IssueCard({
           </Button>
           {actionId === null && <Quiet>{words.say('page.issue.no_action')}</Quiet>}
         </Line>
+        {children}
       </Stack>
     </Card>
   );

@@ -10,12 +10,13 @@ import { pageProblemWords } from './page-problem.ts';
 /** The words that the built app has, which are fewer. */
 const OF_THE_APP = createWords(
   'en',
-  z.custom<Messages>().parse(JSON.parse(appLanguageFile(JSON.stringify(english)))),
+  z.custom<Messages>().parse(JSON.parse(appLanguageFile(JSON.stringify(english), 'everywhere'))),
 );
 
 /** Problems of files and flags, which a page cannot have. */
 const OF_THE_TERMINAL: readonly string[] = [
   'reference_not_found',
+  'decisions_not_found',
   'reference_is_directory',
   'bad_option',
   'config_unreadable',

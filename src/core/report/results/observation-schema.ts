@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { DECISION_REJECTIONS } from '../../decisions/decision.ts';
+import { ISSUE_CODES } from '../../detect/catalogue.ts';
 import type { Observation } from '../../detect/observation.ts';
 import type { RowRejection, ValueRejection } from '../../reference/reference.ts';
 import { organizationIds, ticketIds, userIds } from '../../tenant/ids.ts';
@@ -98,6 +100,31 @@ export const observationSchema: z.ZodMiniType<Observation> = z.discriminatedUnio
     requesterId: idText(userIds),
     organizationId,
     accountId,
+  }),
+  z.strictObject({
+    kind: z.literal('accepted_issue'),
+    issueId: text,
+    code: z.enum(ISSUE_CODES),
+    accountId: z.nullable(accountId),
+    subjectKind: z.enum(['account', 'organization', 'user', 'ticket']),
+    subjectId: text,
+    detail: text,
+    decidedBy: text,
+    reason: text,
+    until: text,
+  }),
+  z.strictObject({
+    kind: z.literal('decision_in_force'),
+    subject: text,
+    accountId,
+    decidedBy: text,
+    reason: text,
+    until: z.nullable(text),
+  }),
+  z.strictObject({
+    kind: z.literal('decision_set_aside'),
+    subject: text,
+    why: z.enum(DECISION_REJECTIONS),
   }),
   z.strictObject({
     kind: z.literal('unreadable_record'),

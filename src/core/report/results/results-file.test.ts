@@ -82,10 +82,10 @@ describe('what is no sound file is refused', () => {
   });
 
   test('of another version', () => {
-    expect(() => readResults(TEXT.replace('"version":1', '"version":2'))).toThrow(
+    expect(() => readResults(TEXT.replace('"version":2', '"version":3'))).toThrow(
       expect.objectContaining({
         code: 'results_wrong_version',
-        values: { found: 2, supported: 1 },
+        values: { found: 3, supported: 2 },
       }),
     );
   });

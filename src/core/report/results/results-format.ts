@@ -7,7 +7,7 @@ import { issueSchema } from './issue-schema.ts';
 /** Name of the format of audit results. */
 export const RESULTS_FORMAT = 'drift-audit/audit-results';
 /** Version of the format of audit results; another one is refused. */
-export const RESULTS_VERSION = 1;
+export const RESULTS_VERSION = 2;
 /** Name of the file. */
 export const RESULTS_FILE = 'audit_results.json';
 

@@ -13,7 +13,7 @@ import type { Action } from '../../plan/plan-format.ts';
 import { proofOf } from '../../plan/proof.ts';
 import type { Organization, Ticket } from '../../tenant/records.ts';
 import type { AuditResult } from '../audit-result.ts';
-import type { OrganizationTrace, TraceStep } from './trace.ts';
+import type { DecisionTrace, OrganizationTrace, TraceStep } from './trace.ts';
 
 /** What the reference says of an account. */
 export function referenceStep({ account }: AccountCase): TraceStep {
@@ -36,6 +36,7 @@ export function claimStep(domain: Domain, situation: Situation): TraceStep {
     standing: situation.standingOf(domain).kind,
     accountIds: claim?.accounts.map(({ id }) => id) ?? [],
     setAsideClaims: claim?.setAsideClaims ?? 0,
+    decided: decisionOn('domain', domain, situation),
     organizationIds: situation.organizations.withDomain(domain).map(({ id }) => String(id)),
     auditedUsers: situation.users
       .onDomain(domain)
@@ -91,6 +92,7 @@ export function userStep(position: UserPosition, situation: Situation): readonly
       userId: String(user.id),
       email: user.email,
       domain: situation.users.domainAt(position),
+      decided: decisionOn('address', user.email?.toLowerCase() ?? null, situation),
       role: user.role,
       isVerified: user.verified,
       defaultOrganizationId: textOf(user.organizationId),
@@ -147,6 +149,19 @@ export function actionStep(action: Action, { situation, plan }: AuditResult): Tr
   const context = { situation, policy: plan.policy };
   const guardCase = plannedGuardCase(type, effects, context, proofOf(action, situation));
   return { kind: 'action', action, guards: guardStates(guardCase) };
+}
+
+function decisionOn(
+  kind: 'domain' | 'address',
+  subject: string | null,
+  { reference }: Situation,
+): (DecisionTrace & { readonly accountId: string }) | null {
+  const decision = reference.decisions.inForce.find(
+    (one) => one.kind === kind && one.subject === subject,
+  );
+  if (!decision?.accountId) return null;
+  const { accountId, decidedBy, reason, until } = decision;
+  return { accountId, decidedBy, reason, until };
 }
 
 function organizationTrace({

@@ -99,7 +99,7 @@ function userSteps(situation: Situation, position: UserPosition): readonly Trace
   if (position < 0) return null;
   const { resolution } = situation;
   const domain = situation.users.domainAt(position);
-  const standing = domain === null ? null : situation.standingOf(domain);
+  const standing = situation.standingAt(position);
   return [
     ...userStep(position, situation),
     ...(domain ? [claimStep(domain, situation)] : []),

@@ -1,7 +1,9 @@
+import type { Decision } from '../../decisions/decision.ts';
 import type { Silence } from '../../detect/verdict.ts';
 import type { CandidateFact, IssueCode, OrganizationFact, Subject } from '../../detect/issue.ts';
 import type { Unresolved } from '../../detect/account-case.ts';
-import type { TicketLeftOut, UserLeftOut } from '../../detect/standings.ts';
+import type { UserLeftOut } from '../../detect/user-standings.ts';
+import type { TicketLeftOut } from '../../detect/ticket-standings.ts';
 import type { DomainSource } from '../../reference/reference.ts';
 import type { Action, GuardReason } from '../../plan/plan-format.ts';
 
@@ -21,6 +23,8 @@ export type TraceStep =
       readonly standing: 'sole' | 'shared' | 'unclaimed' | 'personal_mail' | 'shared_host';
       readonly accountIds: readonly string[];
       readonly setAsideClaims: number;
+      /** What a person decided of the domain; `null` where nobody did. */
+      readonly decided: DecisionTrace | null;
       /** Organizations that have the domain. */
       readonly organizationIds: readonly string[];
       /** Audited users on exactly this domain. */
@@ -47,6 +51,8 @@ export type TraceStep =
       readonly userId: string;
       readonly email: string | null;
       readonly domain: string | null;
+      /** What a person decided of the address; `null` where nobody did. */
+      readonly decided: (DecisionTrace & { readonly accountId: string }) | null;
       readonly role: string;
       readonly isVerified: boolean;
       readonly defaultOrganizationId: string | null;
@@ -86,6 +92,9 @@ export type TraceStep =
         readonly isLifted: boolean;
       }[];
     };
+
+/** Who decided something, why, and until when. */
+export type DecisionTrace = Pick<Decision, 'decidedBy' | 'reason' | 'until'>;
 
 /** An organization with the values that are compared. */
 export type OrganizationTrace = {
