@@ -4,6 +4,7 @@ import { settle } from './settings.ts';
 const CONFIG = {
   subdomain: 'from-config',
   reference: 'config.csv',
+  decisions: 'decisions.csv',
   out: 'config-out',
   ticketDays: 7,
   leaveRoom: 5,
@@ -14,6 +15,7 @@ test('without anything, defaults hold and the rest is unknown', () => {
   expect(settle({}, {}, {})).toEqual({
     subdomain: null,
     reference: null,
+    decisions: null,
     out: 'drift-audit',
     ticketDays: 90,
     leaveRoom: 20,
@@ -34,6 +36,7 @@ test('the command line goes before everything', () => {
   const flags = {
     subdomain: 'from-flag',
     reference: 'flag.csv',
+    decisions: 'flag-decisions.csv',
     out: 'flag-out',
     ticketDays: 1,
     leaveRoom: 0,

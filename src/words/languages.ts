@@ -19,6 +19,10 @@ const LOADERS = {
     everywhere: () => import('../../translations/fr.json', { with: { type: 'json' } }),
     rest: () => import('../../translations/fr.json?rest'),
   },
+  es: {
+    everywhere: () => import('../../translations/es.json', { with: { type: 'json' } }),
+    rest: () => import('../../translations/es.json?rest'),
+  },
 } as const satisfies Record<string, LanguageFiles>;
 
 /** The languages that a person can read. */

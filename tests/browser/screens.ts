@@ -169,6 +169,15 @@ export const WALKS: readonly (readonly Screen[])[] = [
     accountScreen('blocked', 'Acme Biotech'),
     accountScreen('none', '(no single account)'),
     {
+      name: 'account-deciding',
+      show: async ({ app }) => {
+        await app.getByRole('button', { name: 'Say whose it is' }).click();
+        await app.getByRole('button', { name: 'Keep the decision' }).click();
+        await app.getByText('It cannot be kept like this').waitFor();
+        await app.getByText('Acme Energy (001ACME008)').waitFor({ state: 'attached' });
+      },
+    },
+    {
       name: 'triage-part-of-plan',
       show: async ({ app }) => {
         await closeAccount(app);
@@ -301,6 +310,25 @@ export const WALKS: readonly (readonly Screen[])[] = [
       },
     },
     {
+      name: 'decisions-none',
+      show: async ({ app }) => {
+        await app.getByRole('button', { name: 'Decisions' }).click();
+        await app.getByText('1 shared domain to decide').waitFor();
+      },
+    },
+    {
+      name: 'decisions',
+      show: async ({ app }) => {
+        await app
+          .getByLabel('Import a CSV file')
+          .and(app.locator('input'))
+          .setInputFiles({ name: 'decisions.csv', mimeType: 'text/csv', buffer: DECISIONS });
+        await app.getByRole('table', { name: '3 decisions' }).waitFor();
+        await app.getByRole('button', { name: 'Export as CSV' }).click();
+        await seeButton(app, 'Save decisions.csv');
+      },
+    },
+    {
       name: 'downloads',
       show: async ({ app }) => {
         await app.getByRole('button', { name: 'Downloads' }).click();
@@ -352,6 +380,18 @@ export const WALKS: readonly (readonly Screen[])[] = [
     },
   ],
 ];
+
+/** A decision of each kind, one that has ended, and one that cannot be kept. */
+const DECISIONS = Buffer.from(
+  [
+    'kind,subject,sf_account_id,decided_by,reason,until',
+    'domain,acme-group.example,001ACME007,Support operations,The insurance runs the mail of the group,',
+    'address,gwen@acme-group.example,001ACME008,Support operations,Gwen works for the energy company,2199-12-31',
+    'issue,issue_0123456789abcdef0123,,Account team,They leave at the end of the year,2025-12-31',
+    'domain,gmail.com,001ACME001,Account team,Half of them write from there,',
+    '',
+  ].join('\n'),
+);
 
 function accountScreen(kind: string, name: string): Screen {
   return {

@@ -42,6 +42,15 @@ export const SIDEBAR_WALK: readonly Screen[] = [
   ticketScreen('sidebar-blocked', 10587, 'drift'),
   ticketScreen('sidebar-ticket-only', 10622, 'drift'),
   ticketScreen('sidebar-ambiguous', 10475, 'drift'),
+  {
+    name: 'sidebar-deciding',
+    show: async ({ page }, stage) => {
+      const sidebar = await openTicket(stage, page, 10475);
+      await sidebar.getByRole('button', { name: 'Decide what only people can' }).click();
+      await sidebar.getByRole('button', { name: 'Say whose it is' }).click();
+      await sidebar.getByText('Acme Energy (001ACME008)').waitFor({ state: 'attached' });
+    },
+  },
   ticketScreen('sidebar-not-in-reference', 10636, 'not_in_reference'),
   {
     name: 'sidebar-user',

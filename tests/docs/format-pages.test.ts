@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
+import { DECISION_COLUMNS } from '../../src/core/decisions/decisions-csv.ts';
 import { OUTCOMES, receiptSchema, STOP_REASONS } from '../../src/core/apply/receipt-format.ts';
 import { OBSERVATION_KINDS } from '../../src/core/detect/observe.ts';
 import { planSchema } from '../../src/core/plan/plan-format.ts';
@@ -70,6 +71,12 @@ test.each(fieldsOf(receiptSchema))('the page of the receipts names %s', (field) 
 
 test.each(keysOf(manifestSchema.shape))('the page of the snapshot names %s', (field) => {
   expect(names(textOf('docs/formats/snapshot.md'), field)).toBe(true);
+});
+
+test('the page of the decisions names every column, in order', () => {
+  const page = textOf('docs/formats/decisions-csv.md');
+  expect(firstCells(page)).toEqual([...DECISION_COLUMNS]);
+  expect(page).toContain(`\n${DECISION_COLUMNS.join(',')}\n`);
 });
 
 test('every outcome and every reason to stop has its line, in order, and no other', () => {

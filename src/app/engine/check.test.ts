@@ -116,12 +116,13 @@ describe('the list of the checks', () => {
         return Promise.resolve({ text: LIST, isOpen: true });
       },
     };
-    const first = visit({ browser, list });
+    const live = liveAccount();
+    const first = visit({ browser, list, live });
     expect(await first.engine.checkReference()).toMatchObject({
       from: 'address',
       file: 'accounts.csv',
     });
-    expect(await visit({ browser, list }).engine.checkReference()).toMatchObject({
+    expect(await visit({ browser, list, live }).engine.checkReference()).toMatchObject({
       from: 'address',
     });
     expect(read).toBe(1);
@@ -133,7 +134,7 @@ describe('the list of the checks', () => {
     let clock = 1_000_000;
     let text = LIST;
     const list = { address, fetch: () => Promise.resolve({ text, isOpen: true }) };
-    const common = { browser, list, now: () => clock };
+    const common = { browser, list, live: liveAccount(), now: () => clock };
     const here = visit({ ...common, neighbours: connect() });
     const there = visit({ ...common, neighbours: connect() });
     const old = await here.engine.checkReference();
@@ -158,11 +159,12 @@ describe('the list of the checks', () => {
       fetch: () =>
         Promise.reject(new DriftError('reference_address_failed', { address, status: 500 })),
     };
-    await expect(visit({ browser, list: failing }).engine.checkReference()).rejects.toMatchObject({
+    const live = liveAccount();
+    await expect(visit({ browser, list: failing, live }).engine.checkReference()).rejects.toMatchObject({
       code: 'reference_address_failed',
     });
     await visit({ browser }).engine.loadReference('mine.csv', bytes());
-    expect(await visit({ browser, list: failing }).engine.checkReference()).toMatchObject({
+    expect(await visit({ browser, list: failing, live }).engine.checkReference()).toMatchObject({
       from: 'browser',
       file: 'mine.csv',
       problem: { code: 'reference_address_failed' },

@@ -266,6 +266,7 @@ export function NavBar({
         {place === 'decisions' && (
           <DecisionsPage
             engine={engine}
+            onAuditAgain={may(run, 'audit').ok ? auditAgain : null}
             onBack={() => {
               openTool(null);
             }}

@@ -99,23 +99,23 @@ test.each([
 });
 
 test('text that is no plan at all is refused', () => {
-  for (const nothing of ['', 'null', '[]', '{}', '"plan"', '{"version":1}'])
+  for (const nothing of ['', 'null', '[]', '{}', '"plan"', '{"version":2}'])
     expect(refusal(nothing)).toEqual(['plan_unreadable', {}]);
 });
 
 test('another version is refused with both numbers, whatever else has changed in it', () => {
-  expect(refusal(edited('"version": 1', '"version": 2'))).toEqual([
+  expect(refusal(edited('"version": 2', '"version": 3'))).toEqual([
     'plan_wrong_version',
-    { found: 2, supported: 1 },
+    { found: 3, supported: 2 },
   ]);
   expect(refusal('{"format":"drift-audit/fix-plan","version":0}')).toEqual([
     'plan_wrong_version',
-    { found: 0, supported: 1 },
+    { found: 0, supported: 2 },
   ]);
 });
 
 test('an edit is told before another account', () => {
-  expect(refusal(edited('"version": 1', '"version": 2'), 'another')?.[0]).toBe(
+  expect(refusal(edited('"version": 2', '"version": 3'), 'another')?.[0]).toBe(
     'plan_wrong_version',
   );
   expect(refusal(edited('acme.test"', 'evil.example"'), 'another')?.[0]).toBe('plan_edited');

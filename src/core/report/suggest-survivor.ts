@@ -5,7 +5,7 @@ import type { OrganizationFigures } from './organization-figures.ts';
 const REASONS = ['members', 'open_tickets', 'domains', 'last_ticket', 'oldest'] as const;
 
 /** One of these reasons. */
-export type SurvivorReason = (typeof REASONS)[number];
+type SurvivorReason = (typeof REASONS)[number];
 
 /** The organization of several that is best kept, and why: at least one reason. */
 export type Survivor = {

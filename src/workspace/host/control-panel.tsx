@@ -24,6 +24,7 @@ const PERSON_NAMES: Readonly<Record<Person, string>> = {
 const LANGUAGE_NAMES: Readonly<Record<Controls['language'], string>> = {
   'en-US': 'English',
   de: 'Deutsch',
+  es: 'Español',
   fr: 'Français',
   it: 'Italiano',
 };

@@ -32,7 +32,7 @@ const NOTHING: DecisionsView = {
   open: { total: 0, items: [] },
 };
 
-function page(engine: Partial<EngineApi>) {
+function page(engine: Partial<EngineApi>, onAuditAgain: (() => void) | null = null) {
   show(
     <DecisionsPage
       engine={sampleEngine({
@@ -40,6 +40,7 @@ function page(engine: Partial<EngineApi>) {
         accountNames: () => Promise.resolve({ '001ACME': 'Acme' }),
         ...engine,
       })}
+      onAuditAgain={onAuditAgain}
       onBack={() => undefined}
     />,
   );
@@ -55,6 +56,14 @@ test('what was decided stands there, with what does not hold, and that the audit
   ]);
   expect(screen.getByText(/The audit that is shown went by other decisions/)).toBeDefined();
   expect(await structureFaults()).toEqual([]);
+});
+
+test('an audit can be started where the one that is shown went by others, and where one may be', async () => {
+  const user = userEvent.setup();
+  const onAuditAgain = vi.fn();
+  page({}, onAuditAgain);
+  await user.click(await screen.findByRole('button', { name: 'Audit again' }));
+  expect(onAuditAgain).toHaveBeenCalledOnce();
 });
 
 test('nothing yet is said', async () => {

@@ -35,9 +35,12 @@ type DecisionsEngine = Pick<
 /** What only people can say, as it was said: to be looked through, added to, taken out and handed on. */
 export function DecisionsPage({
   engine,
+  onAuditAgain,
   onBack,
 }: {
   readonly engine: DecisionsEngine;
+  /** `null` while there can be no audit. */
+  readonly onAuditAgain: (() => void) | null;
   readonly onBack: () => void;
 }) {
   const words = useWords();
@@ -106,7 +109,20 @@ export function DecisionsPage({
       {state.is === 'working' && view === null && (
         <Skeletons label={words.say('page.decisions.loading')} />
       )}
-      {view?.differFromAudit && <Alert type="info">{words.say('page.decisions.differ')}</Alert>}
+      {view?.differFromAudit && (
+        <Alert type="info">
+          <Stack $gap={8}>
+            <Sentence>{words.say('page.decisions.differ')}</Sentence>
+            {onAuditAgain && (
+              <div>
+                <Button size="small" onClick={onAuditAgain}>
+                  {words.say('page.audit.start_again')}
+                </Button>
+              </div>
+            )}
+          </Stack>
+        </Alert>
+      )}
       {setAside.length > 0 && (
         <Alert type="warning">
           <Sentence>{words.say('page.decisions.set_aside', { count: setAside.length })}</Sentence>
