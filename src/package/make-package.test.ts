@@ -36,6 +36,7 @@ test('the manifest, words and images of this repository make a package', async (
       'assets/logo-small.png',
       'assets/icon_nav_bar.svg',
       'translations/en.json',
+      'translations/es.json',
       'translations/fr.json',
       'translations/de.json',
     ]),

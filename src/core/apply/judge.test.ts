@@ -57,6 +57,14 @@ describe('set_org_external_id', () => {
     },
   );
 
+  test('that names no organization stays blocked', () => {
+    const nobody = { ...action, before: null } as Action;
+    expect(judged(nobody, then)).toEqual(blocked('multiple_org_candidates'));
+    expect(judged({ ...action, after: null } as Action, then)).toEqual(
+      blocked('multiple_org_candidates'),
+    );
+  });
+
   test('is stale with another id, or one that differs in case alone at 15 characters', () => {
     for (const externalId of ['OTHER', '001a0000006vm9r'])
       expect(now([{ id: 11, externalId, domainNames: ['acme.example'] }])).toEqual(

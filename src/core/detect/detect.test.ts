@@ -72,3 +72,31 @@ test('issues about some subjects are those of the whole, in the same order', () 
     'user 98',
   ]);
 });
+
+test('issues of one code stand in the same order, however they were found', () => {
+  const account = (id: string) => ({ id, domains: [`${id.toLowerCase()}.example`] });
+  const wish = {
+    accounts: ['C10', 'C9', 'B', 'A'].map(account),
+    users: ['c10', 'c9', 'b', 'a'].map((name, at) => ({
+      id: 20 - at,
+      email: `kim@${name}.example`,
+    })),
+  };
+  const { issues } = detectionOf(wish);
+  expect(issues.map(({ code, subject }) => [code, subject.id])).toEqual([
+    ['account_missing_zendesk_org', 'A'],
+    ['account_missing_zendesk_org', 'B'],
+    ['account_missing_zendesk_org', 'C10'],
+    ['account_missing_zendesk_org', 'C9'],
+  ]);
+});
+
+test('users who belong to no single account stand behind all others, in order of their numbers', () => {
+  const shared = ['SHARED1', 'SHARED2'].map((id) => ({ id, domains: ['group.example'] }));
+  const { issues } = detectionOf({
+    accounts: shared,
+    users: [102, 11, 9].map((id) => ({ id, email: `kim${String(id)}@group.example` })),
+  });
+  const ambiguous = issues.filter(({ code }) => code === 'user_domain_ambiguous');
+  expect(ambiguous.map(({ subject }) => subject.id)).toEqual(['9', '11', '102']);
+});

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { externalIdKey, isSalesforceShaped, parseAccountId } from './account-id.ts';
+import { externalIdKey, isSalesforceShaped, parseAccountId, spellingsOf } from './account-id.ts';
 
 /** The suffix worked out by hand: bit by bit from the right of each group of five. */
 const PAIRS = [
@@ -137,4 +137,15 @@ describe('properties', () => {
       }),
     );
   });
+});
+
+test.each([
+  ['001A0000006Vm9rIAC', ['001A0000006Vm9rIAC', '001A0000006Vm9r']],
+  [' 001A0000006Vm9rIAC ', ['001A0000006Vm9rIAC', '001A0000006Vm9r']],
+  ['001A0000006Vm9r', ['001A0000006Vm9r']],
+  ['CUSTOMER-000000042', ['CUSTOMER-000000042']],
+  ['7', ['7']],
+  ['  ', []],
+])('%j may be spelled %j in Zendesk', (id, spellings) => {
+  expect(spellingsOf(id)).toEqual(spellings);
 });
