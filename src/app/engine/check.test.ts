@@ -160,7 +160,9 @@ describe('the list of the checks', () => {
         Promise.reject(new DriftError('reference_address_failed', { address, status: 500 })),
     };
     const live = liveAccount();
-    await expect(visit({ browser, list: failing, live }).engine.checkReference()).rejects.toMatchObject({
+    await expect(
+      visit({ browser, list: failing, live }).engine.checkReference(),
+    ).rejects.toMatchObject({
       code: 'reference_address_failed',
     });
     await visit({ browser }).engine.loadReference('mine.csv', bytes());
