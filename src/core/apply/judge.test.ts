@@ -58,11 +58,9 @@ describe('set_org_external_id', () => {
   );
 
   test('that names no organization stays blocked', () => {
-    const nobody = { ...action, before: null } as Action;
+    const nobody: Action = { ...action, before: null };
     expect(judged(nobody, then)).toEqual(blocked('multiple_org_candidates'));
-    expect(judged({ ...action, after: null } as Action, then)).toEqual(
-      blocked('multiple_org_candidates'),
-    );
+    expect(judged({ ...action, after: null }, then)).toEqual(blocked('multiple_org_candidates'));
   });
 
   test('is stale with another id, or one that differs in case alone at 15 characters', () => {
