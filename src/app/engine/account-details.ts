@@ -6,7 +6,7 @@ import { duplicatesIn, type AuditResults } from '../../core/report/results/resul
 import type { TriageRow } from '../../core/report/triage.ts';
 import { observationSentence } from '../../words/observation-sentence.ts';
 import type { Words } from '../../words/words.ts';
-import type { AccountDetail, Part, ShownIssue } from './engine-api.ts';
+import type { AccountDetail, Part, ShownIssue } from './engine-views.ts';
 import { partOf } from './part-of.ts';
 import { issueShower } from './show-issue.ts';
 

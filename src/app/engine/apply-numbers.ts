@@ -1,7 +1,7 @@
 import { settleCaps, type Caps } from '../../core/apply/caps.ts';
 import type { Receipt } from '../../core/apply/receipt-format.ts';
 import { ACTION_TYPES, type Plan } from '../../core/plan/plan-format.ts';
-import type { ApplyNumbers } from './engine-api.ts';
+import type { ApplyNumbers } from './engine-views.ts';
 
 /** The numbers of an apply of this plan right after this dry run. */
 export function applyNumbers(plan: Plan, dryRun: Receipt, caps: Caps): ApplyNumbers {

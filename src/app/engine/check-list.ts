@@ -5,7 +5,7 @@ import { readReference } from '../../core/reference/read-reference.ts';
 import { toInstant } from '../../core/tenant/ids.ts';
 import type { Instant } from '../../core/tenant/records.ts';
 import { indexReference, type ReferenceIndex } from '../../run/check/reference-index.ts';
-import type { CheckReference } from './engine-api.ts';
+import type { CheckReference } from './engine-views.ts';
 import type { KeptList } from './keeping.ts';
 import { fileNameOf } from './list-name.ts';
 import type { Account, AddressedList } from './ports.ts';

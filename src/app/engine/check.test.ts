@@ -5,7 +5,8 @@ import { organizationId } from '../../../tests/support/tenant.builders.ts';
 import { loadAccount, referenceCsv } from '../../fake-zendesk/accounts/index-of-accounts.ts';
 import type { CheckSubject } from '../../run/check/check-subject.ts';
 import { EVERYTHING, liveAccount, newBrowser, orderFor, visit } from './engine.builders.ts';
-import type { CheckView, EngineEvent } from './engine-api.ts';
+import type { EngineEvent } from './engine-api.ts';
+import type { CheckView } from './engine-views.ts';
 import type { ChangedThing, Neighbours } from './ports.ts';
 
 /** Support agent of the demo's account. */

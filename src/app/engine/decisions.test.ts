@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { userId } from '../../../tests/support/tenant.builders.ts';
 import { bytesOf } from '../../core/reference/reference.builders.ts';
 import { newBrowser, textsOf, visit } from './engine.builders.ts';
-import type { DecisionsView, EngineApi } from './engine-api.ts';
+import type { EngineApi } from './engine-api.ts';
+import type { DecisionsView } from './engine-views.ts';
 
 const GROUP = 'acme-group.example';
 const INSURANCE = '001ACME007';

@@ -7,7 +7,7 @@ import type { User } from '../../core/tenant/records.ts';
 import type { CheckSubject } from '../../run/check/check-subject.ts';
 import { possibleAccountsOf, type ReferenceIndex } from '../../run/check/reference-index.ts';
 import type { Page } from '../../zendesk/reader.ts';
-import type { DemoSubject } from './engine-api.ts';
+import type { DemoSubject } from './engine-views.ts';
 import type { Account } from './ports.ts';
 
 /** The records of the demo account that a sidebar can look at: by account, those of nobody last. */

@@ -17,14 +17,8 @@ import { createPacedChannel } from '../../zendesk/write/paced-channel.ts';
 import type { KeptStore, StoreState } from '../shared/storage/kept-store.ts';
 import { composeDemo } from './compose-demo.ts';
 import { ACCOUNT_READ_RATES } from '../../run/read-plan/rates.ts';
-import type {
-  ApplyOrder,
-  EngineApi,
-  EngineEvent,
-  KeptFile,
-  RowsQuery,
-  Selection,
-} from './engine-api.ts';
+import type { EngineApi, EngineEvent } from './engine-api.ts';
+import type { ApplyOrder, KeptFile, RowsQuery, Selection } from './engine-views.ts';
 import { createEngine } from './engine.ts';
 import { connectNeighbours } from './neighbours.ts';
 import type { Account, EnginePorts, Surroundings } from './ports.ts';

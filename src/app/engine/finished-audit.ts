@@ -12,7 +12,7 @@ import type { OutputFile } from '../../run/run-file.ts';
 import { issueSentence } from '../../words/issue-sentence.ts';
 import type { Words } from '../../words/words.ts';
 import { groupByAccount, type AccountDetails } from './account-details.ts';
-import type { AuditView, Selection } from './engine-api.ts';
+import type { AuditView, Selection } from './engine-views.ts';
 import { indexRows, type RowIndex } from './row-index.ts';
 
 /** A finished audit, ready for everything that is asked about it. */

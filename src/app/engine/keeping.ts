@@ -12,7 +12,7 @@ import { KEPT_FORM } from '../../zendesk/kept-answers.ts';
 import { baseText, parseBase, type BaseHead, type ReadingBase } from '../../run/reading-base.ts';
 import { isInstant } from '../../core/tenant/ids.ts';
 import type { Instant } from '../../core/tenant/records.ts';
-import type { HistoryEntry } from './engine-api.ts';
+import type { HistoryEntry } from './engine-views.ts';
 import type { KeptStore } from '../shared/storage/kept-store.ts';
 import { pack, unpack } from './packing.ts';
 import type { Account, PageMemory } from './ports.ts';

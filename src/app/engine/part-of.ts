@@ -1,4 +1,4 @@
-import type { Part } from './engine-api.ts';
+import type { Part } from './engine-views.ts';
 
 /** Items of a list from a place on. */
 export function partOf<Item>(items: readonly Item[], from: number, count: number): Part<Item> {

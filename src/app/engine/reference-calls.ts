@@ -1,5 +1,6 @@
 import { readReference } from '../../core/reference/read-reference.ts';
-import type { EngineApi, ReferenceView } from './engine-api.ts';
+import type { EngineApi } from './engine-api.ts';
+import type { ReferenceView } from './engine-views.ts';
 import type { KeptReference } from './keeping.ts';
 import { partOf } from './part-of.ts';
 import {

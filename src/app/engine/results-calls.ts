@@ -1,7 +1,8 @@
 import { DriftError } from '../../core/problem.ts';
 import { readResults, requireResultsOf } from '../../core/report/results/results-file.ts';
 import type { AuditResults } from '../../core/report/results/results.ts';
-import type { EngineApi, OpenedResults } from './engine-api.ts';
+import type { EngineApi } from './engine-api.ts';
+import type { OpenedResults } from './engine-views.ts';
 import { holdAudit, type HeldAudit } from './finished-audit.ts';
 import type { KeptResults } from './keeping.ts';
 import { accountOf, exclusively, forgetFindings, type Session } from './session.ts';

@@ -4,7 +4,7 @@ import { ISSUE_CODES, RISKS } from '../../core/detect/catalogue.ts';
 import { parseAccountId } from '../../core/identity/account-id.ts';
 import { ROW_STATES, type TriageRow } from '../../core/report/triage.ts';
 import { ALL_ROWS } from './engine.builders.ts';
-import type { RowsQuery } from './engine-api.ts';
+import type { RowsQuery } from './engine-views.ts';
 import { indexRows } from './row-index.ts';
 
 function row(id: string | null, different: Partial<TriageRow> = {}): TriageRow {

@@ -2,7 +2,7 @@ import { ISSUE_CATALOGUE, RISKS } from '../../core/detect/catalogue.ts';
 import type { Issue } from '../../core/detect/issue.ts';
 import { byCodeUnit } from '../../core/order.ts';
 import { ROW_STATES, type TriageRow } from '../../core/report/triage.ts';
-import type { RowsQuery, RowsWindow } from './engine-api.ts';
+import type { RowsQuery, RowsWindow } from './engine-views.ts';
 
 /** The rows of an audit, ready to be searched. */
 export type RowIndex = {

@@ -1,6 +1,7 @@
 import { DriftError } from '../../core/problem.ts';
 import type { BridgePort } from '../shared/zaf/request-bridge.ts';
-import type { EngineApi, ProblemView } from './engine-api.ts';
+import type { EngineApi } from './engine-api.ts';
+import type { ProblemView } from './engine-views.ts';
 import { handlersOf } from './handlers.ts';
 import { callMessage, type EngineMethod } from './rpc.ts';
 import type { Teller } from './teller.ts';

@@ -4,7 +4,7 @@ import { DriftError } from '../../core/problem.ts';
 import type { Reference } from '../../core/reference/reference.ts';
 import { createMeter, type Meter } from '../../run/meter.ts';
 import type { Control } from './audit-control.ts';
-import type { ReferenceView } from './engine-api.ts';
+import type { ReferenceView } from './engine-views.ts';
 import type { HeldAudit } from './finished-audit.ts';
 import { createKeeping, type Keeping } from './keeping.ts';
 import type { Account, DemoAccount, EnginePorts, Surroundings } from './ports.ts';

@@ -3,7 +3,7 @@ import type { Plan } from '../../core/plan/plan-format.ts';
 import { zendeskPageOfIssue } from '../../core/report/zendesk-page.ts';
 import { issueSentence } from '../../words/issue-sentence.ts';
 import type { Words } from '../../words/words.ts';
-import type { ShownIssue } from './engine-api.ts';
+import type { ShownIssue } from './engine-views.ts';
 
 /** Makes of the issues of a plan what the page shows of them. */
 export function issueShower({ actions, source }: Plan, words: Words): (issue: Issue) => ShownIssue {

@@ -1,6 +1,6 @@
 import type { Receipt } from '../../core/apply/receipt-format.ts';
 import type { Plan } from '../../core/plan/plan-format.ts';
-import type { PlanView, ReceiptView } from './engine-api.ts';
+import type { PlanView, ReceiptView } from './engine-views.ts';
 
 /** A receipt as the page gets it: the entries stay. */
 export function viewReceipt({ entries, ...view }: Receipt): ReceiptView {

@@ -13,7 +13,8 @@ import {
   visit,
   type Browser,
 } from '../engine/engine.builders.ts';
-import type { CheckView, EngineApi, EngineEvent, ReceiptView } from '../engine/engine-api.ts';
+import type { EngineApi, EngineEvent } from '../engine/engine-api.ts';
+import type { CheckView, ReceiptView } from '../engine/engine-views.ts';
 import { pending, structureFaults } from '../shared/drift/page.builders.tsx';
 import { EngineEventsContext } from '../shared/engine-events/engine-events.ts';
 import { PageTheme } from '../shared/theme/page-theme.tsx';

@@ -3,7 +3,7 @@ import { act, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
 import type { CheckSubject } from '../../run/check/check-subject.ts';
-import type { CheckView } from '../engine/engine-api.ts';
+import type { CheckView } from '../engine/engine-views.ts';
 import { checkReferenceOf, ticketSubject, viewOf } from '../features/check/checker.builders.ts';
 import type { SidebarCheck } from '../features/check/sidebar-check.ts';
 import { sampleEngine, show } from '../shared/drift/page.builders.tsx';

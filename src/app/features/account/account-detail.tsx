@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import type { Subject } from '../../../core/detect/issue.ts';
-import type { AccountDetail, EngineApi, Selection } from '../../engine/engine-api.ts';
+import type { EngineApi } from '../../engine/engine-api.ts';
+import type { AccountDetail, Selection } from '../../engine/engine-views.ts';
 import { ActionCard } from '../../shared/drift/action-card.tsx';
 import type { DecidingEngine } from '../../shared/drift/decide-here.tsx';
 import { IssueCard } from '../../shared/drift/issue-card.tsx';

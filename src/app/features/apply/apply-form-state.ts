@@ -1,6 +1,6 @@
 import { isOlderThanAWeek } from '../../../core/apply/may-apply.ts';
 import type { Caps } from '../../../core/apply/caps.ts';
-import type { ApplyOrder, PlanView, Selection } from '../../engine/engine-api.ts';
+import type { ApplyOrder, PlanView, Selection } from '../../engine/engine-views.ts';
 
 /** How many letters of the hash a person types. */
 export const TYPED_LETTERS = 8;

@@ -7,7 +7,8 @@ import { DEFAULT_CAPS } from '../../../core/apply/caps.ts';
 import type { Receipt } from '../../../core/apply/receipt-format.ts';
 import { REFUSALS } from '../../../run/page-run/refusal.ts';
 import { applyNumbers } from '../../engine/apply-numbers.ts';
-import type { EngineApi, PlanView } from '../../engine/engine-api.ts';
+import type { EngineApi } from '../../engine/engine-api.ts';
+import type { PlanView } from '../../engine/engine-views.ts';
 import { viewPlan } from '../../engine/views.ts';
 import {
   pending,

@@ -1,7 +1,8 @@
 import { Alert } from '@zendeskgarden/react-notifications';
 import type { Caps } from '../../../core/apply/caps.ts';
 import type { Answer } from '../../../run/page-run/may.ts';
-import type { EngineApi, PlanView, ReceiptView, Selection } from '../../engine/engine-api.ts';
+import type { EngineApi } from '../../engine/engine-api.ts';
+import type { PlanView, ReceiptView, Selection } from '../../engine/engine-views.ts';
 import { Failure } from '../../shared/drift/failure.tsx';
 import { Sentence, Stack } from '../../shared/drift/layout.tsx';
 import { useApplyProgress } from '../../shared/drift/use-apply-progress.ts';

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Caps } from '../../../core/apply/caps.ts';
-import type { ApplyNumbers, EngineApi, ProblemView } from '../../engine/engine-api.ts';
+import type { EngineApi } from '../../engine/engine-api.ts';
+import type { ApplyNumbers, ProblemView } from '../../engine/engine-views.ts';
 import { toProblemView } from '../../shared/drift/problem-view.ts';
 
 /** The numbers of an apply as far as they are known. */

@@ -1,7 +1,8 @@
 import { Alert } from '@zendeskgarden/react-notifications';
 import type { Answer } from '../../../run/page-run/may.ts';
 import { isAtWork, type Stage } from '../../../run/page-run/page-run.ts';
-import type { EngineApi, OpenedResults } from '../../engine/engine-api.ts';
+import type { EngineApi } from '../../engine/engine-api.ts';
+import type { OpenedResults } from '../../engine/engine-views.ts';
 import { Failure } from '../../shared/drift/failure.tsx';
 import { Sentence, Stack } from '../../shared/drift/layout.tsx';
 import { StageHeader } from '../../shared/ui/stage-header.tsx';

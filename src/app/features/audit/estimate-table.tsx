@@ -1,6 +1,6 @@
 import { Table } from '@zendeskgarden/react-tables';
 import { paceSetterOf } from '../../../run/read-plan/pace-setter.ts';
-import type { AuditEstimate } from '../../engine/engine-api.ts';
+import type { AuditEstimate } from '../../engine/engine-views.ts';
 import { Quiet, Sentence, Stack } from '../../shared/drift/layout.tsx';
 import { ScrollBox } from '../../shared/ui/scroll-box.tsx';
 import { useWords, type PageWords } from '../../shared/words/use-words.ts';

@@ -4,13 +4,13 @@ import { Alert } from '@zendeskgarden/react-notifications';
 import { useCallback, useEffect, useState } from 'react';
 import { styled } from 'styled-components';
 import type { Answer } from '../../../run/page-run/may.ts';
+import type { EngineApi } from '../../engine/engine-api.ts';
 import type {
   AuditEstimate,
-  EngineApi,
   OpenedResults,
   ProblemView,
   UnfinishedAudit,
-} from '../../engine/engine-api.ts';
+} from '../../engine/engine-views.ts';
 import { Failure } from '../../shared/drift/failure.tsx';
 import { Card, Line, Quiet, Sentence, Stack } from '../../shared/drift/layout.tsx';
 import { useCall } from '../../shared/drift/use-call.ts';

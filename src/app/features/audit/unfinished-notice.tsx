@@ -1,6 +1,6 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import { Alert } from '@zendeskgarden/react-notifications';
-import type { UnfinishedAudit } from '../../engine/engine-api.ts';
+import type { UnfinishedAudit } from '../../engine/engine-views.ts';
 import { Line, Sentence, Stack } from '../../shared/drift/layout.tsx';
 import { useWords } from '../../shared/words/use-words.ts';
 

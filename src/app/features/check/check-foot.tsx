@@ -1,5 +1,5 @@
 import { Button } from '@zendeskgarden/react-buttons';
-import type { CheckReference, CheckView } from '../../engine/engine-api.ts';
+import type { CheckReference, CheckView } from '../../engine/engine-views.ts';
 import { Line, Quiet } from '../../shared/drift/layout.tsx';
 import { Raw } from '../../shared/drift/raw.tsx';
 import { pageProblemWords } from '../../shared/words/page-problem.ts';

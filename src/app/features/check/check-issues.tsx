@@ -2,7 +2,7 @@ import type { ReasonWords } from '../../../words/reason-words.ts';
 import type { CheckedAction, Findings } from '../../../run/check/check.ts';
 import { ISSUE_CATALOGUE } from '../../../core/detect/catalogue.ts';
 import { reasonWords } from '../../../words/reason-words.ts';
-import type { CheckView, ShownIssue } from '../../engine/engine-api.ts';
+import type { CheckView, ShownIssue } from '../../engine/engine-views.ts';
 import { Card, PlainList, Sentence, Stack, Subheading } from '../../shared/drift/layout.tsx';
 import type { RecordSource } from '../../shared/drift/open-record.ts';
 import { SubjectLink } from '../../shared/drift/subject-link.tsx';

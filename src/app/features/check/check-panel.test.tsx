@@ -8,7 +8,7 @@ import { organizationId, userId } from '../../../../tests/support/tenant.builder
 import type { CheckSubject } from '../../../run/check/check-subject.ts';
 import type { NotInReference } from '../../../run/check/check.ts';
 import { ENGLISH } from '../../../words/english.ts';
-import type { CheckView } from '../../engine/engine-api.ts';
+import type { CheckView } from '../../engine/engine-views.ts';
 import { OpenRecordContext } from '../../shared/drift/open-record.ts';
 import { structureFaults } from '../../shared/drift/page.builders.tsx';
 import { PageTheme } from '../../shared/theme/page-theme.tsx';

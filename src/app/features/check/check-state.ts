@@ -1,5 +1,5 @@
 import type { CheckSubject } from '../../../run/check/check-subject.ts';
-import type { CheckView } from '../../engine/engine-api.ts';
+import type { CheckView } from '../../engine/engine-views.ts';
 import { toProblemView } from '../../shared/drift/problem-view.ts';
 import { isSameSubject } from './same-subject.ts';
 import type { CheckState } from './sidebar-check.ts';

@@ -5,7 +5,7 @@ import type { CheckJob } from '../../../run/check/check-job.ts';
 import type { CheckSubject, TicketOnScreen } from '../../../run/check/check-subject.ts';
 import type { UserSeed } from '../../../fake-zendesk/seed.ts';
 import { ENGLISH } from '../../../words/english.ts';
-import type { CheckReference, CheckView } from '../../engine/engine-api.ts';
+import type { CheckReference, CheckView } from '../../engine/engine-views.ts';
 import { issueShower } from '../../engine/show-issue.ts';
 import type { CheckState, SidebarCheck } from './sidebar-check.ts';
 

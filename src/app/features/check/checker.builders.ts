@@ -1,7 +1,7 @@
 import { organizationIds, ticketIds, toInstant, userIds } from '../../../core/tenant/ids.ts';
 import type { CheckVerdict } from '../../../run/check/check.ts';
 import type { CheckSubject, TicketOnScreen } from '../../../run/check/check-subject.ts';
-import type { CheckReference, CheckView, DemoSubject } from '../../engine/engine-api.ts';
+import type { CheckReference, CheckView, DemoSubject } from '../../engine/engine-views.ts';
 
 /** A ticket of requester 7 in organization 21, unless a test says otherwise. */
 export function ticketSubject(

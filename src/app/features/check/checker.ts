@@ -1,6 +1,7 @@
 import type { After } from '../../../core/time-limit.ts';
 import type { CheckSubject } from '../../../run/check/check-subject.ts';
-import type { DemoSubject, EngineApi, EngineEvent } from '../../engine/engine-api.ts';
+import type { EngineApi, EngineEvent } from '../../engine/engine-api.ts';
+import type { DemoSubject } from '../../engine/engine-views.ts';
 import type { ScreenChange } from '../../shared/zaf/on-screen-change.ts';
 import { afterCheck, afterFailure, whileChecking } from './check-state.ts';
 import { isSameRecord } from './same-subject.ts';

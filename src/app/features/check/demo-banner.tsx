@@ -1,6 +1,6 @@
 import { styled } from 'styled-components';
 import type { CheckSubject } from '../../../run/check/check-subject.ts';
-import type { DemoSubject } from '../../engine/engine-api.ts';
+import type { DemoSubject } from '../../engine/engine-views.ts';
 import { Quiet } from '../../shared/drift/layout.tsx';
 import { Mark } from '../../shared/drift/mark.tsx';
 import { Raw } from '../../shared/drift/raw.tsx';

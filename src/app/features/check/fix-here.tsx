@@ -1,7 +1,7 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import type { CheckSubject } from '../../../run/check/check-subject.ts';
 import type { Findings } from '../../../run/check/check.ts';
-import type { CheckView } from '../../engine/engine-api.ts';
+import type { CheckView } from '../../engine/engine-views.ts';
 import { Quiet, Stack } from '../../shared/drift/layout.tsx';
 import { useWords } from '../../shared/words/use-words.ts';
 import { preparedIn } from './prepared-in.ts';

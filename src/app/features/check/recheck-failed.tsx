@@ -1,5 +1,5 @@
 import { Button } from '@zendeskgarden/react-buttons';
-import type { ProblemView } from '../../engine/engine-api.ts';
+import type { ProblemView } from '../../engine/engine-views.ts';
 import { Line, Sentence } from '../../shared/drift/layout.tsx';
 import { pageProblemWords } from '../../shared/words/page-problem.ts';
 import { useWords } from '../../shared/words/use-words.ts';

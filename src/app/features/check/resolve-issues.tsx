@@ -1,4 +1,4 @@
-import type { CheckView } from '../../engine/engine-api.ts';
+import type { CheckView } from '../../engine/engine-views.ts';
 import type { DecidingEngine } from '../../shared/drift/decide-here.tsx';
 import { PlainList, Stack, Subheading } from '../../shared/drift/layout.tsx';
 import { QuestionedOrganizations } from '../../shared/drift/questioned-organizations.tsx';

@@ -1,6 +1,6 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import { lazy, Suspense, useState } from 'react';
-import type { CheckView } from '../../engine/engine-api.ts';
+import type { CheckView } from '../../engine/engine-views.ts';
 import type { DecidingEngine } from '../../shared/drift/decide-here.tsx';
 import { Stack } from '../../shared/drift/layout.tsx';
 import { useWords } from '../../shared/words/use-words.ts';

@@ -1,4 +1,4 @@
-import type { CheckView, DemoSubject, ProblemView } from '../../engine/engine-api.ts';
+import type { CheckView, DemoSubject, ProblemView } from '../../engine/engine-views.ts';
 
 /** How far the check of a sidebar is. */
 export type CheckState =

@@ -1,6 +1,6 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import type { CheckVerdict } from '../../../run/check/check.ts';
-import type { CheckView, ProblemView } from '../../engine/engine-api.ts';
+import type { CheckView, ProblemView } from '../../engine/engine-views.ts';
 import { Bullets, Line, Sentence } from '../../shared/drift/layout.tsx';
 import type { Tone } from '../../shared/drift/tone.ts';
 import { pageProblemWords } from '../../shared/words/page-problem.ts';

@@ -1,6 +1,6 @@
 import type { CheckedUser, CheckVerdict, Findings } from '../../../run/check/check.ts';
 import type { Words } from '../../../words/words.ts';
-import type { CheckView } from '../../engine/engine-api.ts';
+import type { CheckView } from '../../engine/engine-views.ts';
 import { pageProblemWords } from '../../shared/words/page-problem.ts';
 import type { CheckState } from './sidebar-check.ts';
 

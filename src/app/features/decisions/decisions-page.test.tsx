@@ -3,7 +3,8 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
 import { decision } from '../../../../tests/support/reference.builders.ts';
-import type { DecisionsView, EngineApi } from '../../engine/engine-api.ts';
+import type { EngineApi } from '../../engine/engine-api.ts';
+import type { DecisionsView } from '../../engine/engine-views.ts';
 import { sampleEngine, show, structureFaults } from '../../shared/drift/page.builders.tsx';
 import { DecisionsPage } from './decisions-page.tsx';
 

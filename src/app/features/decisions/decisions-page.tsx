@@ -2,7 +2,8 @@ import { Button } from '@zendeskgarden/react-buttons';
 import { Alert } from '@zendeskgarden/react-notifications';
 import { useEffect, useRef, useState } from 'react';
 import type { SetAsideDecision } from '../../../core/decisions/decision.ts';
-import type { DecisionsView, EngineApi, KeptFile } from '../../engine/engine-api.ts';
+import type { EngineApi } from '../../engine/engine-api.ts';
+import type { DecisionsView, KeptFile } from '../../engine/engine-views.ts';
 import { DecideHere } from '../../shared/drift/decide-here.tsx';
 import { Failure } from '../../shared/drift/failure.tsx';
 import {

@@ -1,7 +1,7 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import { Table } from '@zendeskgarden/react-tables';
 import type { DecisionKind } from '../../../core/decisions/decision.ts';
-import type { DecisionsView } from '../../engine/engine-api.ts';
+import type { DecisionsView } from '../../engine/engine-views.ts';
 import { Mark } from '../../shared/drift/mark.tsx';
 import { Code, Raw } from '../../shared/drift/raw.tsx';
 import { ScrollBox } from '../../shared/ui/scroll-box.tsx';

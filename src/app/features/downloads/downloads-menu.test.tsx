@@ -2,7 +2,7 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
-import type { KeptFile } from '../../engine/engine-api.ts';
+import type { KeptFile } from '../../engine/engine-views.ts';
 import { sampleEngine, show, structureFaults } from '../../shared/drift/page.builders.tsx';
 import { DownloadsMenu } from './downloads-menu.tsx';
 

@@ -1,6 +1,7 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import { useCallback, useEffect } from 'react';
-import type { EngineApi, KeptFile } from '../../engine/engine-api.ts';
+import type { EngineApi } from '../../engine/engine-api.ts';
+import type { KeptFile } from '../../engine/engine-views.ts';
 import { Failure } from '../../shared/drift/failure.tsx';
 import { Line, PlainList, Quiet, Stack } from '../../shared/drift/layout.tsx';
 import { useCall } from '../../shared/drift/use-call.ts';

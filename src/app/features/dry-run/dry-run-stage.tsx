@@ -1,7 +1,8 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import { Alert } from '@zendeskgarden/react-notifications';
 import { useCallback, useEffect } from 'react';
-import type { EngineApi, PlanView, ReceiptView, Selection } from '../../engine/engine-api.ts';
+import type { EngineApi } from '../../engine/engine-api.ts';
+import type { PlanView, ReceiptView, Selection } from '../../engine/engine-views.ts';
 import { EntryList } from '../../shared/drift/entry-list.tsx';
 import { Failure } from '../../shared/drift/failure.tsx';
 import { Card, Line, Quiet, Sentence, Stack } from '../../shared/drift/layout.tsx';

@@ -1,5 +1,5 @@
 import { NEW_RUN, type PageRun, type StageState } from '../../../run/page-run/page-run.ts';
-import type { CheckView } from '../../engine/engine-api.ts';
+import type { CheckView } from '../../engine/engine-views.ts';
 import type { CallState } from '../../shared/drift/use-call.ts';
 
 /** The steps of a fix, in their order: what an audit and its triage are to the page is one look here. */

@@ -1,5 +1,5 @@
 import type { Action } from '../../../core/plan/plan-format.ts';
-import type { Selection } from '../../engine/engine-api.ts';
+import type { Selection } from '../../engine/engine-views.ts';
 import { isActionKept } from '../../shared/drift/keep-action.ts';
 import type { Look } from './fix-step.ts';
 

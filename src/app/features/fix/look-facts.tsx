@@ -1,5 +1,5 @@
 import type { Findings } from '../../../run/check/check.ts';
-import type { CheckView } from '../../engine/engine-api.ts';
+import type { CheckView } from '../../engine/engine-views.ts';
 import { Card, Facts } from '../../shared/drift/layout.tsx';
 import { Code, Raw } from '../../shared/drift/raw.tsx';
 import { RecordLink } from '../../shared/drift/record-link.tsx';

@@ -3,7 +3,7 @@ import { styled } from 'styled-components';
 import { ISSUE_CATALOGUE } from '../../../core/detect/catalogue.ts';
 import type { CheckedAction, Findings } from '../../../run/check/check.ts';
 import { reasonWords } from '../../../words/reason-words.ts';
-import type { CheckView, Selection, ShownIssue } from '../../engine/engine-api.ts';
+import type { CheckView, Selection, ShownIssue } from '../../engine/engine-views.ts';
 import { ActionCard } from '../../shared/drift/action-card.tsx';
 import { KeepAction } from '../../shared/drift/keep-action-box.tsx';
 import { Bullets, Card, PlainList, Quiet, Sentence, Stack } from '../../shared/drift/layout.tsx';

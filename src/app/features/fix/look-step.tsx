@@ -1,7 +1,7 @@
 import { Alert } from '@zendeskgarden/react-notifications';
 import type { CheckSubject } from '../../../run/check/check-subject.ts';
 import type { PageRun } from '../../../run/page-run/page-run.ts';
-import type { CheckView, Selection } from '../../engine/engine-api.ts';
+import type { CheckView, Selection } from '../../engine/engine-views.ts';
 import { Failure } from '../../shared/drift/failure.tsx';
 import { Sentence, Stack } from '../../shared/drift/layout.tsx';
 import { EmptyState } from '../../shared/ui/empty-state.tsx';

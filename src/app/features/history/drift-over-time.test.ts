@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { entry, receiptOf } from '../../../../tests/support/receipt.builders.ts';
-import type { HistoryEntry } from '../../engine/engine-api.ts';
+import type { HistoryEntry } from '../../engine/engine-views.ts';
 import { driftOverTime } from './drift-over-time.ts';
 
 function audit(day: number, issues: number, mode: 'demo' | 'live' = 'live'): HistoryEntry {

@@ -1,4 +1,4 @@
-import type { HistoryEntry } from '../../engine/engine-api.ts';
+import type { HistoryEntry } from '../../engine/engine-views.ts';
 
 /** How many issues an audit found. */
 export type DriftPoint = { readonly at: string; readonly issues: number };

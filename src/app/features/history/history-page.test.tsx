@@ -3,7 +3,8 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
 import { entry, receiptOf } from '../../../../tests/support/receipt.builders.ts';
-import type { EngineApi, HistoryEntry } from '../../engine/engine-api.ts';
+import type { EngineApi } from '../../engine/engine-api.ts';
+import type { HistoryEntry } from '../../engine/engine-views.ts';
 import { sampleEngine, show, structureFaults } from '../../shared/drift/page.builders.tsx';
 import { HistoryPage } from './history-page.tsx';
 

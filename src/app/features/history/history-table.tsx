@@ -1,6 +1,6 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import { Table } from '@zendeskgarden/react-tables';
-import type { HistoryEntry, ReceiptView } from '../../engine/engine-api.ts';
+import type { HistoryEntry, ReceiptView } from '../../engine/engine-views.ts';
 import { Code } from '../../shared/drift/raw.tsx';
 import { ScrollBox } from '../../shared/ui/scroll-box.tsx';
 import { useWords, type PageWords } from '../../shared/words/use-words.ts';

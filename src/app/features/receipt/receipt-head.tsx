@@ -1,4 +1,4 @@
-import type { ReceiptView } from '../../engine/engine-api.ts';
+import type { ReceiptView } from '../../engine/engine-views.ts';
 import { Card, Facts } from '../../shared/drift/layout.tsx';
 import { Code, Raw } from '../../shared/drift/raw.tsx';
 import { useWords } from '../../shared/words/use-words.ts';

@@ -1,5 +1,5 @@
 import { Alert } from '@zendeskgarden/react-notifications';
-import type { ReceiptView } from '../../engine/engine-api.ts';
+import type { ReceiptView } from '../../engine/engine-views.ts';
 import { Bullets, Sentence, Stack } from '../../shared/drift/layout.tsx';
 import { Code } from '../../shared/drift/raw.tsx';
 import { useWords } from '../../shared/words/use-words.ts';

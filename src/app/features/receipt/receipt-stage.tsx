@@ -1,7 +1,8 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import { useEffect } from 'react';
 import { OUTCOMES } from '../../../core/apply/receipt-format.ts';
-import type { EngineApi, KeptFile, ReceiptView } from '../../engine/engine-api.ts';
+import type { EngineApi } from '../../engine/engine-api.ts';
+import type { KeptFile, ReceiptView } from '../../engine/engine-views.ts';
 import { EntryList } from '../../shared/drift/entry-list.tsx';
 import { Failure } from '../../shared/drift/failure.tsx';
 import { Quiet, Stack } from '../../shared/drift/layout.tsx';

@@ -1,5 +1,6 @@
 import { styled } from 'styled-components';
-import type { EngineApi, ReferenceView } from '../../engine/engine-api.ts';
+import type { EngineApi } from '../../engine/engine-api.ts';
+import type { ReferenceView } from '../../engine/engine-views.ts';
 import { Card, Facts, Quiet, Sentence, Stack } from '../../shared/drift/layout.tsx';
 import { Mark } from '../../shared/drift/mark.tsx';
 import { Code, Raw } from '../../shared/drift/raw.tsx';

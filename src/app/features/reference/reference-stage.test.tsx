@@ -3,7 +3,8 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
 import { DriftError } from '../../../core/problem.ts';
-import type { EngineApi, ReferenceView } from '../../engine/engine-api.ts';
+import type { EngineApi } from '../../engine/engine-api.ts';
+import type { ReferenceView } from '../../engine/engine-views.ts';
 import {
   pending,
   sampleEngine,

@@ -1,5 +1,6 @@
 import { readReference } from '../../../core/reference/read-reference.ts';
-import type { EngineApi, ReferenceView } from '../../engine/engine-api.ts';
+import type { EngineApi } from '../../engine/engine-api.ts';
+import type { ReferenceView } from '../../engine/engine-views.ts';
 import { partOf } from '../../engine/part-of.ts';
 
 const CSV = [

@@ -1,5 +1,5 @@
 import { Table } from '@zendeskgarden/react-tables';
-import type { ReferenceView } from '../../engine/engine-api.ts';
+import type { ReferenceView } from '../../engine/engine-views.ts';
 import { Code, Raw } from '../../shared/drift/raw.tsx';
 import { ScrollBox } from '../../shared/ui/scroll-box.tsx';
 import { useWords } from '../../shared/words/use-words.ts';

@@ -1,11 +1,7 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import { Alert } from '@zendeskgarden/react-notifications';
-import type {
-  EngineApi,
-  InterruptedApply,
-  ProblemView,
-  ReceiptView,
-} from '../../engine/engine-api.ts';
+import type { EngineApi } from '../../engine/engine-api.ts';
+import type { InterruptedApply, ProblemView, ReceiptView } from '../../engine/engine-views.ts';
 import { Failure, type Written } from '../../shared/drift/failure.tsx';
 import { Line, Sentence, Stack } from '../../shared/drift/layout.tsx';
 import { useCall } from '../../shared/drift/use-call.ts';

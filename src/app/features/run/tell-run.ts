@@ -1,13 +1,13 @@
 import type { ProblemCode } from '../../../core/problem.ts';
 import type { Findings } from '../../../run/check/check.ts';
 import type { RunEvent, WorkingStage } from '../../../run/page-run/run-event.ts';
+import type { EngineApi } from '../../engine/engine-api.ts';
 import type {
   ApplyOrder,
   AuditView,
-  EngineApi,
   ReceiptView,
   ReferenceView,
-} from '../../engine/engine-api.ts';
+} from '../../engine/engine-views.ts';
 import { viewPlan } from '../../engine/views.ts';
 import { toProblemView } from '../../shared/drift/problem-view.ts';
 

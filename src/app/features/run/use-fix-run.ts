@@ -2,14 +2,14 @@ import { useCallback, useEffect, useMemo, useReducer, useState } from 'react';
 import type { CheckSubject } from '../../../run/check/check-subject.ts';
 import { advance } from '../../../run/page-run/advance.ts';
 import { NEW_RUN, type PageRun } from '../../../run/page-run/page-run.ts';
+import type { EngineApi } from '../../engine/engine-api.ts';
 import type {
   CheckView,
-  EngineApi,
   InterruptedApply,
   PlanView,
   ReceiptView,
   Selection,
-} from '../../engine/engine-api.ts';
+} from '../../engine/engine-views.ts';
 import { useCall } from '../../shared/drift/use-call.ts';
 import { useEngineEvents } from '../../shared/engine-events/engine-events.ts';
 import type { FixStep, Look } from '../fix/fix-step.ts';

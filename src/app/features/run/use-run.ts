@@ -1,16 +1,16 @@
 import { useCallback, useEffect, useMemo, useReducer, useState } from 'react';
 import { advance } from '../../../run/page-run/advance.ts';
 import { NEW_RUN, type PageRun, type StageName } from '../../../run/page-run/page-run.ts';
+import type { EngineApi } from '../../engine/engine-api.ts';
 import type {
   AuditView,
-  EngineApi,
   InterruptedApply,
   OpenedResults,
   PlanView,
   ReceiptView,
   ReferenceView,
   Selection,
-} from '../../engine/engine-api.ts';
+} from '../../engine/engine-views.ts';
 import { useClock } from '../../shared/clock/clock.ts';
 import { useEngineEvents } from '../../shared/engine-events/engine-events.ts';
 import { tellRun } from './tell-run.ts';

@@ -1,7 +1,7 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import type { TriageRow } from '../../../core/report/triage.ts';
-import type { RowsQuery } from '../../engine/engine-api.ts';
+import type { RowsQuery } from '../../engine/engine-views.ts';
 import { useWords } from '../../shared/words/use-words.ts';
 import { AccountRow, type RowDeeds } from './account-row.tsx';
 import { moveBy } from './move.ts';

@@ -1,7 +1,8 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import { useState } from 'react';
 import type { ComparedIssue } from '../../../core/report/compare.ts';
-import type { AuditView, ComparedList, EngineApi } from '../../engine/engine-api.ts';
+import type { EngineApi } from '../../engine/engine-api.ts';
+import type { AuditView, ComparedList } from '../../engine/engine-views.ts';
 import { Failure } from '../../shared/drift/failure.tsx';
 import { useCall } from '../../shared/drift/use-call.ts';
 import { useWords } from '../../shared/words/use-words.ts';

@@ -7,7 +7,7 @@ import type { AuditSummary } from '../../../core/report/audit-format.ts';
 import { ROW_STATES } from '../../../core/report/triage.ts';
 import { reasonWords } from '../../../words/reason-words.ts';
 import type { Words } from '../../../words/words.ts';
-import type { RowsQuery } from '../../engine/engine-api.ts';
+import type { RowsQuery } from '../../engine/engine-views.ts';
 import { useWords } from '../../shared/words/use-words.ts';
 import { isNarrowed, toggleChoice, widen, type ChoiceName } from './rows-query.ts';
 import { Line, Quiet } from '../../shared/drift/layout.tsx';

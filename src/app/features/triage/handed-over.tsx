@@ -1,5 +1,5 @@
 import { Alert } from '@zendeskgarden/react-notifications';
-import type { AuditView } from '../../engine/engine-api.ts';
+import type { AuditView } from '../../engine/engine-views.ts';
 import { Sentence, Stack } from '../../shared/drift/layout.tsx';
 import { Raw } from '../../shared/drift/raw.tsx';
 import { useWords } from '../../shared/words/use-words.ts';

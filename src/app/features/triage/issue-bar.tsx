@@ -2,7 +2,7 @@ import { styled } from 'styled-components';
 import { ISSUE_CATALOGUE, ISSUE_CODES, RISKS } from '../../../core/detect/catalogue.ts';
 import type { IssueCode, Risk } from '../../../core/detect/issue.ts';
 import type { AuditSummary } from '../../../core/report/audit-format.ts';
-import type { RowsQuery } from '../../engine/engine-api.ts';
+import type { RowsQuery } from '../../engine/engine-views.ts';
 import { ToneIcon } from '../../shared/drift/tone-icon.tsx';
 import { toneFill, toneText } from '../../shared/drift/tone-colour.ts';
 import { RISK_TONES, type Tone } from '../../shared/drift/tone.ts';

@@ -1,4 +1,4 @@
-import type { RowsQuery } from '../../engine/engine-api.ts';
+import type { RowsQuery } from '../../engine/engine-views.ts';
 
 /** All rows that somebody writes from, as the triage sorts them. */
 export const FIRST_QUERY: RowsQuery = {

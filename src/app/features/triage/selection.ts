@@ -1,4 +1,4 @@
-import type { Selection } from '../../engine/engine-api.ts';
+import type { Selection } from '../../engine/engine-views.ts';
 
 /** Nothing is left out of the plan. */
 export const WHOLE_PLAN: Selection = { withoutAccounts: [], withoutActions: [] };

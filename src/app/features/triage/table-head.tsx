@@ -1,6 +1,6 @@
 import { Table } from '@zendeskgarden/react-tables';
 import { memo } from 'react';
-import type { RowsQuery } from '../../engine/engine-api.ts';
+import type { RowsQuery } from '../../engine/engine-views.ts';
 import { useWords } from '../../shared/words/use-words.ts';
 import { sortBy } from './rows-query.ts';
 import { HeadRow, SheetHead } from './table-parts.ts';

@@ -1,5 +1,5 @@
 import type { VirtualItem } from '@tanstack/react-virtual';
-import type { RowsQuery } from '../../engine/engine-api.ts';
+import type { RowsQuery } from '../../engine/engine-views.ts';
 
 /** Where a table was left. */
 export type TablePlace = {

@@ -1,4 +1,4 @@
-import type { AuditView, RowsQuery } from '../../engine/engine-api.ts';
+import type { AuditView, RowsQuery } from '../../engine/engine-views.ts';
 import { FIRST_QUERY } from './rows-query.ts';
 import type { TablePlace } from './table-place.ts';
 

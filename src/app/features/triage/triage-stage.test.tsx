@@ -5,7 +5,8 @@ import { useState } from 'react';
 import { expect, test, vi } from 'vitest';
 import { issueUnder } from '../../../core/report/report.builders.ts';
 import { triageRows, type TriageRow } from '../../../core/report/triage.ts';
-import type { AuditView, EngineApi, RowsQuery, Selection } from '../../engine/engine-api.ts';
+import type { EngineApi } from '../../engine/engine-api.ts';
+import type { AuditView, RowsQuery, Selection } from '../../engine/engine-views.ts';
 import {
   SAMPLE_ROWS,
   sampleEngine,

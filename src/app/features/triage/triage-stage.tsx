@@ -1,7 +1,8 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import { Alert } from '@zendeskgarden/react-notifications';
 import type { ReactNode } from 'react';
-import type { AuditView, EngineApi, RowsQuery, Selection } from '../../engine/engine-api.ts';
+import type { EngineApi } from '../../engine/engine-api.ts';
+import type { AuditView, RowsQuery, Selection } from '../../engine/engine-views.ts';
 import { Failure } from '../../shared/drift/failure.tsx';
 import { EmptyState } from '../../shared/ui/empty-state.tsx';
 import { FilterIcon, SmileIcon } from '../../shared/ui/icons.ts';

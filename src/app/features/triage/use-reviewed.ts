@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { EngineApi, ProblemView } from '../../engine/engine-api.ts';
+import type { EngineApi } from '../../engine/engine-api.ts';
+import type { ProblemView } from '../../engine/engine-views.ts';
 import { toProblemView } from '../../shared/drift/problem-view.ts';
 
 /** Which accounts were ticked as reviewed, and how to tick them. `null` is the row of no single account. */

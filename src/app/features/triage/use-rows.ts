@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { EngineApi, ProblemView, RowsQuery } from '../../engine/engine-api.ts';
+import type { EngineApi } from '../../engine/engine-api.ts';
+import type { ProblemView, RowsQuery } from '../../engine/engine-views.ts';
 import { toProblemView } from '../../shared/drift/problem-view.ts';
 import { BLOCK_SIZE, missingBlocks, NO_BLOCKS, withBlock, type RowBlocks } from './row-blocks.ts';
 

@@ -1,7 +1,8 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import { useEffect, useRef, useState } from 'react';
 import type { DecisionRejection } from '../../../core/decisions/decision.ts';
-import type { DecisionsView, DecisionWish, EngineApi } from '../../engine/engine-api.ts';
+import type { EngineApi } from '../../engine/engine-api.ts';
+import type { DecisionsView, DecisionWish } from '../../engine/engine-views.ts';
 import { useAnnounce } from '../ui/announcer.tsx';
 import { useWords } from '../words/use-words.ts';
 import { DecisionForm, type DecisionChoice, type DecisionSubject } from './decision-form.tsx';

@@ -2,7 +2,7 @@ import { Button } from '@zendeskgarden/react-buttons';
 import { Field, Fieldset, Input, Radio, Select } from '@zendeskgarden/react-forms';
 import { useId, useState, type FormEvent } from 'react';
 import type { DecisionKind, DecisionRejection } from '../../../core/decisions/decision.ts';
-import type { DecisionWish } from '../../engine/engine-api.ts';
+import type { DecisionWish } from '../../engine/engine-views.ts';
 import { useWords } from '../words/use-words.ts';
 import { Line, Stack } from './layout.tsx';
 import { Code } from './raw.tsx';

@@ -1,7 +1,8 @@
 import { ToggleButton } from '@zendeskgarden/react-buttons';
 import { useCallback, useState } from 'react';
 import { OUTCOMES, type Outcome } from '../../../core/apply/receipt-format.ts';
-import type { EngineApi, ReceiptView } from '../../engine/engine-api.ts';
+import type { EngineApi } from '../../engine/engine-api.ts';
+import type { ReceiptView } from '../../engine/engine-views.ts';
 import { useWords } from '../words/use-words.ts';
 import { EntryCard } from './entry-card.tsx';
 import { Line, Stack } from './layout.tsx';

@@ -1,7 +1,7 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import { Alert } from '@zendeskgarden/react-notifications';
 import { pageProblemWords } from '../words/page-problem.ts';
-import type { ProblemView } from '../../engine/engine-api.ts';
+import type { ProblemView } from '../../engine/engine-views.ts';
 import { useWords } from '../words/use-words.ts';
 import { Line, Sentence, Stack } from './layout.tsx';
 

@@ -2,7 +2,7 @@ import { Button } from '@zendeskgarden/react-buttons';
 import type { ReactNode } from 'react';
 import { ISSUE_CATALOGUE } from '../../../core/detect/catalogue.ts';
 import type { Subject } from '../../../core/detect/issue.ts';
-import type { ShownIssue } from '../../engine/engine-api.ts';
+import type { ShownIssue } from '../../engine/engine-views.ts';
 import { useWords } from '../words/use-words.ts';
 import { RiskTag } from './tags.tsx';
 import { Card, Facts, Line, Quiet, Sentence, Stack, Subheading } from './layout.tsx';

@@ -1,6 +1,6 @@
 import { Checkbox, Field } from '@zendeskgarden/react-forms';
 import type { Action } from '../../../core/plan/plan-format.ts';
-import type { Selection } from '../../engine/engine-api.ts';
+import type { Selection } from '../../engine/engine-views.ts';
 import { useWords } from '../words/use-words.ts';
 import { isActionKept, keepAction } from './keep-action.ts';
 

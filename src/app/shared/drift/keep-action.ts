@@ -1,5 +1,5 @@
 import type { Action } from '../../../core/plan/plan-format.ts';
-import type { Selection } from '../../engine/engine-api.ts';
+import type { Selection } from '../../engine/engine-views.ts';
 
 /** Whether an action is in the plan: neither it nor its account is left out. */
 export function isActionKept(

@@ -1,6 +1,6 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import type { ReactNode } from 'react';
-import type { Part } from '../../engine/engine-api.ts';
+import type { Part } from '../../engine/engine-views.ts';
 import { Skeletons } from '../ui/skeletons.tsx';
 import { useWords } from '../words/use-words.ts';
 import { Failure } from './failure.tsx';

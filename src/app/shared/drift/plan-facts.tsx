@@ -1,4 +1,4 @@
-import type { PlanView } from '../../engine/engine-api.ts';
+import type { PlanView } from '../../engine/engine-views.ts';
 import { useWords } from '../words/use-words.ts';
 import { Facts } from './layout.tsx';
 import { Code } from './raw.tsx';

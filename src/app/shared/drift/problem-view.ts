@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { PROBLEMS, type ProblemCode } from '../../../core/problem.ts';
-import type { ProblemView } from '../../engine/engine-api.ts';
+import type { ProblemView } from '../../engine/engine-views.ts';
 
 const shape = z.object({
   code: z.string().check(z.refine(isProblemCode)),

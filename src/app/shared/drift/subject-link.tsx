@@ -1,4 +1,4 @@
-import type { ShownIssue } from '../../engine/engine-api.ts';
+import type { ShownIssue } from '../../engine/engine-views.ts';
 import { useWords } from '../words/use-words.ts';
 import type { RecordSource } from './open-record.ts';
 import { RecordLink } from './record-link.tsx';

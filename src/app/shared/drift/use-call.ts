@@ -1,5 +1,5 @@
 import { useCallback, useRef, useState } from 'react';
-import type { ProblemView } from '../../engine/engine-api.ts';
+import type { ProblemView } from '../../engine/engine-views.ts';
 import { toProblemView } from './problem-view.ts';
 
 /** How far a call to the engine is. */

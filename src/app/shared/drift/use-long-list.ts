@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { Part, ProblemView } from '../../engine/engine-api.ts';
+import type { Part, ProblemView } from '../../engine/engine-views.ts';
 import { useCall } from './use-call.ts';
 
 /** Asks for the items from a place on. The same function as long as it is the same list. */

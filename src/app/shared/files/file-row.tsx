@@ -1,7 +1,7 @@
 import { Button, ToggleButton } from '@zendeskgarden/react-buttons';
 import { useState } from 'react';
 import { styled } from 'styled-components';
-import type { KeptFile } from '../../engine/engine-api.ts';
+import type { KeptFile } from '../../engine/engine-views.ts';
 import { Quiet, Stack } from '../drift/layout.tsx';
 import { Code } from '../drift/raw.tsx';
 import { useWords } from '../words/use-words.ts';

@@ -1,6 +1,6 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import { useEffect, useState } from 'react';
-import type { KeptFile } from '../../engine/engine-api.ts';
+import type { KeptFile } from '../../engine/engine-views.ts';
 import { Line, Quiet, Stack } from '../drift/layout.tsx';
 import { CopyableText } from '../ui/copyable-text.tsx';
 import { useWords } from '../words/use-words.ts';

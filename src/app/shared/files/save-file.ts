@@ -1,4 +1,4 @@
-import type { KeptFile } from '../../engine/engine-api.ts';
+import type { KeptFile } from '../../engine/engine-views.ts';
 import { mediaTypeOf } from './kept-file.ts';
 
 /** An address of bytes inside the browser lives so long after the download was asked for. */

@@ -1,5 +1,6 @@
 import { DriftError } from '../../../core/problem.ts';
-import type { EngineApi, OpenedResults } from '../../engine/engine-api.ts';
+import type { EngineApi } from '../../engine/engine-api.ts';
+import type { OpenedResults } from '../../engine/engine-views.ts';
 import { useCall, type CallState } from '../drift/use-call.ts';
 
 /** Opens results from a file, and how far that is. */

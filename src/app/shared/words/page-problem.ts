@@ -1,7 +1,7 @@
 import type { ProblemCode } from '../../../core/problem.ts';
 import { problemValues, problemWords, type ProblemWords } from '../../../words/problem-words.ts';
 import type { Words } from '../../../words/words.ts';
-import type { ProblemView } from '../../engine/engine-api.ts';
+import type { ProblemView } from '../../engine/engine-views.ts';
 
 /** Problems whose remedy is another one in the page than in a terminal. */
 const OF_THE_PAGE = [
