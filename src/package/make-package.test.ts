@@ -38,6 +38,7 @@ test('the manifest, words and images of this repository make a package', async (
       'translations/en.json',
       'translations/es.json',
       'translations/fr.json',
+      'translations/ja.json',
       'translations/de.json',
     ]),
   );

@@ -23,6 +23,10 @@ const LOADERS = {
     everywhere: () => import('../../translations/es.json', { with: { type: 'json' } }),
     rest: () => import('../../translations/es.json?rest'),
   },
+  ja: {
+    everywhere: () => import('../../translations/ja.json', { with: { type: 'json' } }),
+    rest: () => import('../../translations/ja.json?rest'),
+  },
 } as const satisfies Record<string, LanguageFiles>;
 
 /** The languages that a person can read. */

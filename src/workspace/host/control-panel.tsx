@@ -26,6 +26,7 @@ const LANGUAGE_NAMES: Readonly<Record<Controls['language'], string>> = {
   de: 'Deutsch',
   es: 'Español',
   fr: 'Français',
+  ja: '日本語',
   it: 'Italiano',
 };
 
