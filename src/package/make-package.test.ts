@@ -39,6 +39,7 @@ test('the manifest, words and images of this repository make a package', async (
       'translations/es.json',
       'translations/fr.json',
       'translations/ja.json',
+      'translations/pt-BR.json',
       'translations/de.json',
     ]),
   );

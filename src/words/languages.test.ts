@@ -76,6 +76,17 @@ test.each([
   expect(words.say('layers.org')).toBe('Organisationen');
 });
 
+test.each([
+  ['pt-BR', 'pt-BR'],
+  ['pt-br', 'pt-BR'],
+  ['pt', 'pt'],
+  ['pt-PT', 'pt-PT'],
+])('%s reads the Portuguese of Brazil, with the numbers of %s', async (locale, language) => {
+  const words = await loadWords(locale);
+  expect(words.language).toBe(language);
+  expect(words.say('layers.org')).toBe('Organizações');
+});
+
 test.each(['en', 'en-US', 'it', 'den', '', 'toString', '__proto__'])(
   '%j reads English',
   async (locale) => {

@@ -27,6 +27,10 @@ const LOADERS = {
     everywhere: () => import('../../translations/ja.json', { with: { type: 'json' } }),
     rest: () => import('../../translations/ja.json?rest'),
   },
+  'pt-BR': {
+    everywhere: () => import('../../translations/pt-BR.json', { with: { type: 'json' } }),
+    rest: () => import('../../translations/pt-BR.json?rest'),
+  },
 } as const satisfies Record<string, LanguageFiles>;
 
 /** The languages that a person can read. */
@@ -50,7 +54,9 @@ export async function loadLanguage(
   locale: string,
   extent: LanguageExtent = 'whole',
 ): Promise<Language> {
-  const language = locale.trim().split(/[-_]/, 1)[0]?.toLowerCase() ?? '';
+  const code = locale.trim().split(/[-_]/, 1)[0]?.toLowerCase() ?? '';
+  // There is one Portuguese, that of Brazil, for whoever reads any.
+  const language = code === 'pt' ? 'pt-BR' : code;
   if (!isLoadable(language)) return { locale: 'en', messages: await load(LOADERS.en, extent) };
   const messages = await load(LOADERS[language], extent);
   return { locale: toLocale(locale, language), messages };

@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 export const PERSONS = ['admin', 'agent', 'light_agent'] as const;
 
 /** Languages a person can have. One of them has no translation, as happens in a real account. */
-export const LANGUAGES = ['en-US', 'de', 'es', 'fr', 'ja', 'it'] as const;
+export const LANGUAGES = ['en-US', 'de', 'es', 'fr', 'ja', 'pt-BR', 'it'] as const;
 
 /** What can be made to go wrong with every request. */
 export const FAULTS = ['slow', 'rate_limited', 'failing', 'signed_out'] as const;

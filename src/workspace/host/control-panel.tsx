@@ -27,6 +27,7 @@ const LANGUAGE_NAMES: Readonly<Record<Controls['language'], string>> = {
   es: 'Español',
   fr: 'Français',
   ja: '日本語',
+  'pt-BR': 'Português (Brasil)',
   it: 'Italiano',
 };
 
