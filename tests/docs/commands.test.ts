@@ -139,6 +139,9 @@ const NOT_RUN: Readonly<Record<string, string>> = {
   'npm run bench -- sidebar': 'measures for minutes',
   'npm run bench -- requests': 'measures for minutes',
   'npm run bench -- detection': 'measures for minutes',
+  'npx vitest run --project code src/core/detect/resolve.test.ts':
+    'would run tests in a test; the file it names is held by the links',
+  'npx vitest --project code': 'runs until it is ended',
   'npm run mutation': 'takes an hour',
   'npm run screenshots': 'takes minutes; tests/browser walks through the same screens',
   'npm run screenshots -- triage apply': 'takes a browser through the app as tests/browser does',

@@ -118,12 +118,25 @@ async function viewOf(session: Session, account: Account): Promise<DecisionsView
       why:
         setAside.find(({ kind, subject }) => kind === decision.kind && subject === decision.subject)
           ?.why ?? null,
+      issue: decision.kind === 'issue' ? issueOf(session, decision.subject) : null,
     })),
     differFromAudit:
       audited?.source.mode === account.mode &&
       hashOfData(audited.policy.decisions) !== hashOfData(now),
     open: partOf(openDomains(session, list), 0, OPEN_SHOWN),
   };
+}
+
+/** An issue of the audit, be it accepted already or not. */
+function issueOf({ audit }: Session, id: string): DecisionsView['decisions'][number]['issue'] {
+  const open = audit?.results.issues.find((issue) => issue.id === id);
+  if (open) return { code: open.code, subjectId: open.subject.id };
+  const accepted = audit?.results.observations.find(
+    (one) => one.kind === 'accepted_issue' && one.issueId === id,
+  );
+  return accepted?.kind === 'accepted_issue'
+    ? { code: accepted.code, subjectId: accepted.subjectId }
+    : null;
 }
 
 function openDomains(

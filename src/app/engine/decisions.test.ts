@@ -81,6 +81,8 @@ describe('decisions of a browser', () => {
     expect(view?.summary.totals.issues).toBe(11);
     expect(view?.comparison).toMatchObject({ gone: 0, fresh: 0, unchanged: 11 });
     expect(view?.summary.observations.by_kind).toMatchObject({ accepted_issue: 1 });
+    const about = { code: issue.code, subjectId: issue.subject.id };
+    expect((await engine.decisions()).decisions).toMatchObject([{ issue: about }]);
     await engine.withdraw('issue', issue.id);
     expect((await engine.audit(90))?.summary.totals.issues).toBe(12);
 

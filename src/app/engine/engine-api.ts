@@ -39,7 +39,6 @@ import type {
   InterruptedApply,
   ComparedList,
   HistoryEntry,
-  ProblemView,
 } from './engine-views.ts';
 
 /** What the page asks of the engine. Every call either answers or fails with a `ProblemView`. */

@@ -209,6 +209,8 @@ export type DecisionsView = {
     readonly decision: Decision;
     /** Why it does not hold now; `null` where it does. */
     readonly why: DecisionRejection | null;
+    /** What the audit knows of the issue that it is about; `null` for another, or another kind. */
+    readonly issue: { readonly code: IssueCode; readonly subjectId: string } | null;
   }[];
   /** Whether the audit that is shown went by others: only the next one goes by these. */
   readonly differFromAudit: boolean;

@@ -21,8 +21,12 @@ const ISSUE = decision({
 });
 const VIEW: DecisionsView = {
   decisions: [
-    { decision: DOMAIN, why: null },
-    { decision: ISSUE, why: 'expired' },
+    { decision: DOMAIN, why: null, issue: null },
+    {
+      decision: ISSUE,
+      why: 'expired',
+      issue: { code: 'ticket_org_mismatch', subjectId: '4711' },
+    },
   ],
   differFromAudit: true,
   open: { total: 1, items: [{ domain: 'shared.example', accountIds: ['001ACME', '001BIRCH'] }] },
@@ -53,7 +57,9 @@ test('what was decided stands there, with what does not hold, and that the audit
   const rows = within(table).getAllByRole('row').slice(1);
   expect(rows.map((row) => row.textContent)).toEqual([
     expect.stringContaining('group.example001ACMEAda: They told us so2026-12-31'),
-    expect.stringContaining('does not hold: its last day is over'),
+    expect.stringMatching(
+      /^Ticket is filed under another organization 4711.*does not hold: its last day is over/,
+    ),
   ]);
   expect(screen.getByText(/The audit that is shown went by other decisions/)).toBeDefined();
   expect(await structureFaults()).toEqual([]);

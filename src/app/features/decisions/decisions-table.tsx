@@ -31,12 +31,15 @@ export function DecisionsTable({
           </Table.HeaderRow>
         </Table.Head>
         <Table.Body>
-          {decisions.map(({ decision, why }, at) => {
+          {decisions.map(({ decision, why, issue }, at) => {
             const { kind, subject, accountId, decidedBy, reason, until } = decision;
             return (
               <Table.Row key={at}>
                 <Table.Cell>
-                  {words.say(`page.decide.kinds.${kind}`)} <Code>{subject}</Code>
+                  {issue
+                    ? words.say(`issues.${issue.code}.title`)
+                    : words.say(`page.decide.kinds.${kind}`)}{' '}
+                  <Code>{issue ? issue.subjectId : subject}</Code>
                 </Table.Cell>
                 <Table.Cell>{accountId !== null && <Code>{accountId}</Code>}</Table.Cell>
                 <Table.Cell>
