@@ -105,3 +105,12 @@ test('a domain and an address of the same text are two subjects', () => {
   const address = { kind: 'address', subject: 'a@group.example', sf_account_id: '001ACME' };
   expect(decided([GROUP_IS_BIRCH, address]).decisions.inForce).toHaveLength(2);
 });
+
+test('what the file had to set aside stays set aside', () => {
+  const before = [{ kind: 'user', subject: 'x', why: 'unknown_kind' as const }];
+  const list = toList([decision(GROUP_IS_BIRCH)], before);
+  expect(decide(reference({ accounts: [ACME, BIRCH] }), list, TODAY).decisions.setAside).toEqual(
+    before,
+  );
+  expect(decide(reference(), toList([], before), TODAY).decisions.setAside).toEqual(before);
+});

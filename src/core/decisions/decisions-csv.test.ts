@@ -56,6 +56,7 @@ describe('a row that cannot hold is set aside', () => {
     ['bad_subject', 'address,acme.example,001ACME,Ada,Why,'],
     ['bad_subject', 'issue,issue_0123456789abcdef012,,Ada,Why,2026-12-31'],
     ['bad_subject', `issue,${ISSUE}4,,Ada,Why,2026-12-31`],
+    ['bad_subject', `issue,my ${ISSUE},,Ada,Why,2026-12-31`],
     ['missing_account', 'domain,acme.example,,Ada,Why,'],
     ['missing_decided_by', 'domain,acme.example,001ACME,,Why,'],
     ['missing_reason', 'domain,acme.example,001ACME,Ada, ,'],
@@ -63,6 +64,8 @@ describe('a row that cannot hold is set aside', () => {
     ['bad_until', 'domain,acme.example,001ACME,Ada,Why,31.12.2026'],
     ['bad_until', 'domain,acme.example,001ACME,Ada,Why,2026-02-30'],
     ['bad_until', 'domain,acme.example,001ACME,Ada,Why,2026-1-01'],
+    ['bad_until', 'domain,acme.example,001ACME,Ada,Why,+002026-01-01'],
+    ['bad_until', 'domain,acme.example,001ACME,Ada,Why,2026-01-01T00:00'],
   ] as const)('%s: %s', (why, row) => {
     const { decisions, setAside } = read(row);
     expect(decisions).toEqual([]);
@@ -74,6 +77,23 @@ describe('a row that cannot hold is set aside', () => {
       { kind: 'domain', subject: 'Gmail.com', why: 'bad_subject' },
     ]);
   });
+});
+
+test('decisions and rows that were set aside stand in one order, blank rows are passed over', () => {
+  const { decisions, setAside } = read(
+    'domain,b.example,1,Ada,Why,',
+    ' , , , , , ',
+    'domain,a.example,2,Ada,Why,',
+    'domain,a.example,1,Ada,Why,',
+    'user,b,1,Ada,Why,',
+    'user,a,1,Ada,Why,',
+  );
+  expect(decisions.map(({ subject, accountId }) => [subject, accountId])).toEqual([
+    ['a.example', '1'],
+    ['a.example', '2'],
+    ['b.example', '1'],
+  ]);
+  expect(setAside.map(({ subject }) => subject)).toEqual(['a', 'b']);
 });
 
 test('a row that names neither an account nor a person is not filled in yet', () => {

@@ -150,3 +150,33 @@ test('memberships of a user whose address was decided are needed unless the user
   expect(standingOfAddress('kit@gmail.com')?.kind).toBe('personal_mail');
   expect(standingOfAddress('nothing')).toBeNull();
 });
+
+test('several decided addresses are judged each by its own account', () => {
+  const decisions = [
+    { kind: 'address', subject: 'kim@group.example', sf_account_id: '001ACME' },
+    { kind: 'address', subject: 'lee@group.example', sf_account_id: '001BIRCH' },
+    { kind: 'address', subject: 'pat@gmail.com', sf_account_id: '001BIRCH' },
+  ];
+  const users = [
+    { id: 21, email: 'kim@group.example', memberOf: [11] },
+    { id: 22, email: 'lee@group.example', memberOf: [12] },
+    { id: 23, email: 'pat@gmail.com', memberOf: [11] },
+    { id: 24, email: 'kay@acme.example', memberOf: [11] },
+  ];
+  expect(issuesOf({ ...SHARED, users, tickets: [], decisions })).toEqual([
+    'user_missing_expected_membership 23',
+  ]);
+});
+
+test('accepting one issue leaves the others, and what was decided of a domain, as they are', () => {
+  const users = ['kim', 'lee'].map((name, at) => ({ id: 21 + at, email: `${name}@group.example` }));
+  const wish = { ...SHARED, users };
+  const [first, second] = detectionOf(wish).issues;
+  const decisions = [
+    { kind: 'issue', subject: first?.id ?? '', until: '2199-12-31' },
+    { kind: 'domain', subject: 'other.example', sf_account_id: '001ACME' },
+  ];
+  const after = detectionOf({ ...wish, decisions });
+  expect(after.issues.filter(({ code }) => code === 'user_domain_ambiguous')).toEqual([second]);
+  expect(after.observations.filter(({ kind }) => kind === 'accepted_issue')).toHaveLength(1);
+});
