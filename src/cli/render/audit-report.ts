@@ -1,6 +1,7 @@
 import { BLOCKED_REASONS, GUARD_REASONS } from '../../core/plan/plan-format.ts';
 import { ISSUE_CODES, LAYERS, RISKS } from '../../core/detect/catalogue.ts';
 import { OBSERVATION_KINDS } from '../../core/detect/observe.ts';
+import { DECISION_REJECTIONS } from '../../core/decisions/decision.ts';
 import type { AuditSummary } from '../../core/report/audit-format.ts';
 import { ROW_STATES, type TriageRow } from '../../core/report/triage.ts';
 import { toInstant } from '../../core/tenant/ids.ts';
@@ -176,7 +177,23 @@ function observationLines({ observations, totals }: AuditSummary, words: Words):
         ? []
         : `  ${words.number(count)}  ${words.say(`observations.${kind}.title`)}`;
     }),
+    ...decisionsSetAside(observations, words),
   ];
+}
+
+/** Decisions that do not hold, each with its reason: whoever made them counts on them. */
+function decisionsSetAside(
+  { items }: AuditSummary['observations'],
+  words: Words,
+): readonly string[] {
+  return items.flatMap(({ kind, subject, why: code }) => {
+    const why = DECISION_REJECTIONS.find((one) => one === code);
+    if (kind !== 'decision_set_aside' || why === undefined) return [];
+    return words.say('observations.decision_set_aside.sentence', {
+      subject: harmless(String(subject)),
+      why: words.say(`decision_rejections.${why}`),
+    });
+  });
 }
 
 function nextLines(

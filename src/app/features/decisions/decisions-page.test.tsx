@@ -56,7 +56,7 @@ test('what was decided stands there, with what does not hold, and that the audit
   const table = await screen.findByRole('table', { name: '2 decisions' });
   const rows = within(table).getAllByRole('row').slice(1);
   expect(rows.map((row) => row.textContent)).toEqual([
-    expect.stringContaining('group.example001ACMEAda: They told us so2026-12-31'),
+    expect.stringContaining('group.example001ACMEAda: They told us soDec 31, 2026'),
     expect.stringMatching(
       /^Ticket is filed under another organization 4711.*does not hold: its last day is over/,
     ),

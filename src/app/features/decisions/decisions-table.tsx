@@ -46,7 +46,7 @@ export function DecisionsTable({
                   <Raw>{decidedBy}</Raw>: <Raw>{reason}</Raw>
                 </Table.Cell>
                 <Table.Cell>
-                  {until ?? words.say('page.decisions.no_end')}{' '}
+                  {until === null ? words.say('page.decisions.no_end') : words.day(until)}{' '}
                   {why !== null && (
                     <Mark tone="look">
                       {words.say('page.decisions.does_not_hold', {

@@ -5,6 +5,8 @@ import type { Words } from '../../../words/words.ts';
 export type PageWords = Words & {
   /** A moment as date and time of day. Milliseconds since 1970, or ISO 8601. */
   readonly time: (moment: number | string) => string;
+  /** A day alone, such as `2026-12-31`: the same day wherever it is read. */
+  readonly day: (day: string) => string;
 };
 
 /** Words with the times of a locale and a time zone (IANA name; the browser's where absent). */
@@ -14,7 +16,12 @@ export function toPageWords(words: Words, locale = words.language, timeZone?: st
     timeStyle: 'short',
     ...(timeZone === undefined ? {} : { timeZone }),
   });
-  return { ...words, time: (moment) => times.format(new Date(moment)) };
+  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+  return {
+    ...words,
+    time: (moment) => times.format(new Date(moment)),
+    day: (day) => days.format(new Date(`${day}T00:00:00Z`)),
+  };
 }
 
 /** The words of the page; `null` until they have arrived. */

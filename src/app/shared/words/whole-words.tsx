@@ -10,20 +10,20 @@ export function WholeWords({
   readonly children: ReactNode;
   readonly waiting: ReactNode;
 }) {
-  const { language, time } = useWords();
+  const { language, time, day } = useWords();
   const [whole, setWhole] = useState<PageWords | null>(null);
   useEffect(() => {
     let isWanted = true;
     // Where they do not arrive, what can be seen without them stays.
     loadLanguage(language).then(
       (loaded) => {
-        if (isWanted) setWhole({ ...wordsOf(loaded), time });
+        if (isWanted) setWhole({ ...wordsOf(loaded), time, day });
       },
       () => undefined,
     );
     return () => {
       isWanted = false;
     };
-  }, [language, time]);
+  }, [language, time, day]);
   return whole ? <WordsContext.Provider value={whole}>{children}</WordsContext.Provider> : waiting;
 }
