@@ -5,6 +5,7 @@ import type { SharedList } from './features/reference/shared-list.ts';
 import type { Workspace } from './meet-workspace.ts';
 import { OpenRecordContext, type RecordPage } from './shared/drift/open-record.ts';
 import { EngineEventsContext, type HearEngine } from './shared/engine-events/engine-events.ts';
+import { VIEWS } from './locations/views.ts';
 import { PageTheme } from './shared/theme/page-theme.tsx';
 import { Announcer } from './shared/ui/announcer.tsx';
 import { EmptyState } from './shared/ui/empty-state.tsx';
@@ -16,12 +17,9 @@ import { capsOfInstallation, ticketDaysOfInstallation } from './shared/zaf/setti
 import type { Zaf } from './shared/zaf/zaf.ts';
 import { Loading, Middle } from './start-page.tsx';
 
-// Each place of the workspace loads what it shows, and no more.
-const NavBar = lazy(async () => ({ default: (await import('./locations/nav-bar.tsx')).NavBar }));
-const Sidebar = lazy(async () => ({ default: (await import('./locations/sidebar.tsx')).Sidebar }));
-const FixModal = lazy(async () => ({
-  default: (await import('./locations/fix-modal.tsx')).FixModal,
-}));
+const NavBar = lazy(async () => ({ default: (await VIEWS.navBar()).NavBar }));
+const Sidebar = lazy(async () => ({ default: (await VIEWS.sidebar()).Sidebar }));
+const FixModal = lazy(async () => ({ default: (await VIEWS.fixModal()).FixModal }));
 
 type AppProps = {
   readonly zaf: Zaf;

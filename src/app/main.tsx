@@ -10,6 +10,7 @@ import { realAfter } from './shared/real-after.ts';
 import { StartPage } from './start-page.tsx';
 import { colorSchemeOfAddress } from './shared/theme/color-scheme.ts';
 import { toPageWords } from './shared/words/use-words.ts';
+import { isSidebar } from './shared/zaf/on-screen.ts';
 import { capsOfInstallation, ticketDaysOfInstallation } from './shared/zaf/settings.ts';
 import { startZaf } from './shared/zaf/start-zaf.ts';
 
@@ -34,7 +35,7 @@ async function open(): Promise<void> {
     }
     const { zaf } = start;
     const workspace = await meetWorkspace(zaf);
-    const { subdomain, personId, language, words, settings } = workspace;
+    const { location, subdomain, personId, language, words, settings } = workspace;
     document.documentElement.lang = words.language;
     const { referenceAddress, isDemoMode, requestsForPeople } = settings;
     const { engine, hear } = startEngine({
@@ -49,6 +50,8 @@ async function open(): Promise<void> {
       loaded,
       request: zaf.request,
     });
+    // A sidebar in sight wants the list first: it is looked for while the view is on its way.
+    if (loaded && isSidebar(location)) engine.checkReference().catch(() => undefined);
     const sharedList = sharedListAt(referenceAddress, {
       request: zaf.request,
       after: realAfter,

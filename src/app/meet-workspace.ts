@@ -1,7 +1,9 @@
 import { loadLanguage, wordsOf, type Language } from '../words/languages.ts';
+import { fetchViewAt } from './locations/views.ts';
 import type { ColorScheme } from './shared/theme/color-scheme.ts';
 import { toPageWords, type PageWords } from './shared/words/use-words.ts';
 import type { ZafLocation } from './shared/zaf/context.ts';
+import { isSidebar } from './shared/zaf/on-screen.ts';
 import type { ZafPerson } from './shared/zaf/person.ts';
 import type { ZafSettings } from './shared/zaf/settings.ts';
 import type { Zaf } from './shared/zaf/zaf.ts';
@@ -33,12 +35,9 @@ export async function meetWorkspace(zaf: Zaf): Promise<Workspace> {
   const subdomain = context.subdomain ?? (await zaf.subdomain());
   const locale = person.locale ?? 'en';
   const { location } = context;
+  fetchViewAt(location);
+  // A sidebar says little at first, and many are open at a time.
   const language = await loadLanguage(locale, isSidebar(location) ? 'everywhere' : 'whole');
   const words = toPageWords(wordsOf(language), locale, person.timeZone ?? undefined);
   return { location, subdomain, personId: person.id, language, words, scheme, settings };
-}
-
-/** A sidebar says little at first, and many are open at a time. */
-function isSidebar(location: ZafLocation): boolean {
-  return location.endsWith('_sidebar');
 }
