@@ -24,6 +24,10 @@ export default defineConfig({
     assetsDir: '',
     emptyOutDir: true,
     modulePreload: { polyfill: false },
+    // Runs before what else the app begins with is evaluated.
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: 'begin', test: /\/src\/app\/begin\.ts$/ }] } },
+    },
   },
 });
 

@@ -1,7 +1,7 @@
-import './shared/no-eval.ts';
+import { loadedWorker, workspaceAround } from './begin.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { loadEngineWorker, startEngine } from './engine/client.ts';
+import { startEngine } from './engine/client.ts';
 import { loadLanguage, wordsOf } from '../words/languages.ts';
 import { App } from './app.tsx';
 import { meetWorkspace } from './meet-workspace.ts';
@@ -12,14 +12,7 @@ import { colorSchemeOfAddress } from './shared/theme/color-scheme.ts';
 import { toPageWords } from './shared/words/use-words.ts';
 import { isSidebar } from './shared/zaf/on-screen.ts';
 import { capsOfInstallation, ticketDaysOfInstallation } from './shared/zaf/settings.ts';
-import { startZaf } from './shared/zaf/start-zaf.ts';
 
-// What is in sight will want its engine: its script is on its way while the workspace is met. A frame in a
-// hidden place has no size, and costs nothing before somebody looks at it.
-const loaded = window.innerWidth > 0 && !document.hidden ? loadEngineWorker() : null;
-
-// Joined at once and once: the workspace registers a frame a single time.
-const started = startZaf();
 const scheme = colorSchemeOfAddress(window.location.search);
 const root = createRoot(rootElement());
 
@@ -28,7 +21,7 @@ void open();
 
 async function open(): Promise<void> {
   try {
-    const start = await started;
+    const start = await workspaceAround;
     if (start.kind === 'outside') {
       await tell('outside');
       return;
@@ -47,11 +40,11 @@ async function open(): Promise<void> {
       requestsForPeople,
       referenceAddress,
       isDemoMode,
-      loaded,
+      loaded: loadedWorker,
       request: zaf.request,
     });
     // A sidebar in sight wants the list first: it is looked for while the view is on its way.
-    if (loaded && isSidebar(location)) engine.checkReference().catch(() => undefined);
+    if (loadedWorker && isSidebar(location)) engine.checkReference().catch(() => undefined);
     const sharedList = sharedListAt(referenceAddress, {
       request: zaf.request,
       after: realAfter,

@@ -2,6 +2,7 @@ import { DriftError } from '../../core/problem.ts';
 import { toPolicy } from '../../core/plan/policy.ts';
 import type { Check } from '../../run/check/check.ts';
 import type { CheckSubject } from '../../run/check/check-subject.ts';
+import { readPerson } from '../../run/check/read-around.ts';
 import { runCheck } from '../../run/check/run-check.ts';
 import { createCheckLists, type CheckList } from './check-list.ts';
 import { decisionCalls } from './decision-calls.ts';
@@ -12,7 +13,10 @@ import type { Account } from './ports.ts';
 import { accountOf, exclusively, type Session } from './session.ts';
 import { issueShower } from './show-issue.ts';
 
-type CheckCalls = Pick<EngineApi, 'checkReference' | 'check' | 'takeCheck' | 'demoSubjects'> &
+type CheckCalls = Pick<
+  EngineApi,
+  'checkReference' | 'prepareCheck' | 'check' | 'takeCheck' | 'demoSubjects'
+> &
   ReturnType<typeof decisionCalls>;
 
 /** The calls about one ticket, user or organization, and about the decisions that checks go by. */
@@ -55,6 +59,16 @@ export function checkCalls(session: Session): CheckCalls {
       },
     ),
     checkReference: async () => (await lists.current())?.view ?? null,
+    prepareCheck: async (subject) => {
+      if (!(await lists.isLikelyLive())) return;
+      const account = await accountOf(session, 'live');
+      const asked = [
+        facts.role(account),
+        facts.multipleOrganizations(account),
+        readPerson(account.brief.reader, subject),
+      ];
+      await Promise.allSettled(asked);
+    },
     check: look,
     takeCheck: async (subject) =>
       await exclusively(session, async () => {

@@ -2,11 +2,12 @@ import { decide } from '../../core/decisions/decide.ts';
 import type { DecisionList } from '../../core/decisions/decision.ts';
 import { DriftError } from '../../core/problem.ts';
 import { readReference } from '../../core/reference/read-reference.ts';
+import type { Reference } from '../../core/reference/reference.ts';
 import { toInstant } from '../../core/tenant/ids.ts';
 import type { Instant } from '../../core/tenant/records.ts';
 import { indexReference, type ReferenceIndex } from '../../run/check/reference-index.ts';
 import type { CheckReference } from './engine-views.ts';
-import type { KeptList } from './keeping.ts';
+import type { KeptList, KeptReference } from './keeping/lists.ts';
 import { fileNameOf } from './list-name.ts';
 import type { Account, AddressedList } from './ports.ts';
 import { accountOf, type Session } from './session.ts';
@@ -23,6 +24,8 @@ export type CheckLists = {
    * @throws DriftError why the address hands out no list, where there is no other
    */
   readonly current: () => Promise<CheckList | null>;
+  /** Whether a list of the account's own seems to be kept: told before it is read. */
+  readonly isLikelyLive: () => Promise<boolean>;
   /** Looks again, the next time, which list there is. */
   readonly forget: () => void;
 };
@@ -44,7 +47,7 @@ export function createCheckLists(session: Session, onNewer: () => void): CheckLi
     const { text } = await list.fetch();
     const bytes = new TextEncoder().encode(text);
     const kept = { address: list.address, readAt: ports.now(), bytes };
-    const read = fromAddress(kept, await decisionsOf('live'));
+    const read = await fromAddress(session, kept, await decisionsOf('live'));
     await keeping.keepAddressedList(kept);
     return read;
   };
@@ -52,7 +55,7 @@ export function createCheckLists(session: Session, onNewer: () => void): CheckLi
     if (!ports.list) return await listOfBrowser(session, null);
     const kept = await keeping.addressedList(ports.list.address);
     const decisions = await decisionsOf('live');
-    const known = kept && readable(() => fromAddress(kept, decisions));
+    const known = kept && (await readable(() => fromAddress(session, kept, decisions)));
     if (known) return known;
     try {
       return await readAddress(ports.list);
@@ -90,6 +93,10 @@ export function createCheckLists(session: Session, onNewer: () => void): CheckLi
         throw error;
       }
     },
+    isLikelyLive: async () => {
+      if (ports.list && (await keeping.hasAddressedList())) return true;
+      return (await keeping.referenceMode()) === 'live';
+    },
     forget: () => {
       held = null;
     },
@@ -104,17 +111,19 @@ async function listOfBrowser(
   const decisions = kept && (await decisionsAbout(session, kept.mode));
   const known =
     decisions &&
-    readable(() => {
+    (await readable(async () => {
       const { bytes, ...facts } = kept;
-      return listOf(bytes, { ...facts, from: 'browser', problem }, decisions);
-    });
+      const view = { ...facts, from: 'browser', problem } as const;
+      return listOf(await readOnce(session, facts.file, kept), view, decisions);
+    }));
   if (known || !session.ports.isDemoMode) return known;
   await accountOf(session, 'demo');
   const { demo } = session;
   if (!demo) return null;
   const facts = { file: demo.referenceFile, loadedAt: demo.now(), mode: 'demo' } as const;
   const about = { ...facts, from: 'browser', problem } as const;
-  return listOf(demo.reference, about, await decisionsAbout(session, 'demo'));
+  const { reference } = readReference(demo.reference, { file: about.file });
+  return listOf(reference, about, await decisionsAbout(session, 'demo'));
 }
 
 /** What people decided in this browser, as of now. */
@@ -125,25 +134,45 @@ async function decisionsAbout(session: Session, mode: Account['mode']): Promise<
   return { list: await session.keeping.decisions(account), now: toInstant(account.now()) };
 }
 
-function fromAddress({ address, readAt, bytes }: KeptList, decisions: Decided): CheckList {
+async function fromAddress(
+  session: Session,
+  { address, readAt, bytes }: KeptList,
+  decisions: Decided,
+): Promise<CheckList> {
   const facts = { file: fileNameOf(address), loadedAt: readAt, mode: 'live' } as const;
-  return listOf(bytes, { ...facts, from: 'address', problem: null }, decisions);
+  const read = await readOnce(session, address, { ...facts, bytes });
+  return listOf(read, { ...facts, from: 'address', problem: null }, decisions);
+}
+
+/** Reads a list, or takes what it came to when a sidebar of this browser read it before. */
+async function readOnce(
+  { keeping }: Session,
+  from: string,
+  { file, loadedAt, bytes }: Pick<KeptReference, 'file' | 'loadedAt' | 'bytes'>,
+): Promise<Reference> {
+  const name = { from, loadedAt, bytes };
+  const known = await keeping.readList(name);
+  if (known) return known;
+  const { reference } = readReference(bytes, { file });
+  // Nobody waits for it. Where it cannot be kept, the next visit reads the list once more.
+  keeping.keepReadList(name, reference).catch(() => undefined);
+  return reference;
 }
 
 function listOf(
-  bytes: Uint8Array,
+  read: Reference,
   view: Omit<CheckReference, 'digest' | 'accounts'>,
   { list, now }: Decided,
 ): CheckList {
-  const reference = decide(readReference(bytes, { file: view.file }).reference, list, now);
+  const reference = decide(read, list, now);
   const { digest, accounts } = reference;
   return { view: { ...view, digest, accounts: accounts.length }, index: indexReference(reference) };
 }
 
 /** What an earlier version of the product kept may not be readable by this one: it is as if it were not there. */
-function readable(read: () => CheckList): CheckList | null {
+async function readable(read: () => Promise<CheckList>): Promise<CheckList | null> {
   try {
-    return read();
+    return await read();
   } catch {
     return null;
   }

@@ -1,10 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { DriftError } from '../../core/problem.ts';
 import { ticketSubject } from '../../../tests/support/check-world.ts';
-import { organizationId } from '../../../tests/support/tenant.builders.ts';
+import { organizationId, userId } from '../../../tests/support/tenant.builders.ts';
 import { loadAccount, referenceCsv } from '../../fake-zendesk/accounts/index-of-accounts.ts';
 import type { CheckSubject } from '../../run/check/check-subject.ts';
-import { EVERYTHING, liveAccount, newBrowser, orderFor, visit } from './engine.builders.ts';
+import {
+  EVERYTHING,
+  liveAccount,
+  newBrowser,
+  nextTurn,
+  orderFor,
+  visit,
+} from './engine.builders.ts';
 import type { EngineEvent } from './engine-api.ts';
 import type { CheckView } from './engine-views.ts';
 import type { ChangedThing, Neighbours } from './ports.ts';
@@ -95,6 +102,38 @@ describe('a check through the engine', () => {
     expect(fresh).toBeLessThanOrEqual(6);
   });
 
+  test('that was prepared costs no more, and is asked for before the list was read', async () => {
+    const live = liveAccount();
+    const { engine } = visit({ live });
+    await engine.loadReference('accounts.csv', bytes());
+    await engine.prepareCheck(RETAIL_TICKET);
+    const ahead = live.fake.requestLog.map(({ path }) => path);
+    expect(ahead).toHaveLength(4);
+    const view = await engine.check(RETAIL_TICKET, false);
+    expect(view.check.verdict).toMatchObject({ kind: 'drift', count: 2 });
+    const all = live.fake.requestLog.map(({ path }) => path);
+    expect(all.length).toBeLessThanOrEqual(8);
+    for (const path of ahead) expect(all.filter((one) => one === path)).toHaveLength(1);
+  });
+
+  test('is not prepared without a list, nor with that of the demo', async () => {
+    const live = liveAccount();
+    const { engine } = visit({ live });
+    await engine.prepareCheck(RETAIL_TICKET);
+    await engine.loadDemo();
+    await engine.prepareCheck(RETAIL_TICKET);
+    expect(live.fake.requestLog).toHaveLength(0);
+  });
+
+  test('that is prepared in vain is no trouble', async () => {
+    const live = liveAccount();
+    const { engine } = visit({ live });
+    await engine.loadReference('accounts.csv', bytes());
+    const gone: CheckSubject = { kind: 'user', userId: userId(9) };
+    await engine.prepareCheck(gone);
+    expect((await engine.check(RETAIL_TICKET, false)).check.verdict.kind).toBe('drift');
+  });
+
   test('by an agent says that it is an agent', async () => {
     const live = liveAccount();
     live.signIn(AGENT);
@@ -106,6 +145,64 @@ describe('a check through the engine', () => {
 
 describe('the list of the checks', () => {
   const address = 'https://lists.example/export/accounts.csv?key=1';
+
+  describe('is read once', () => {
+    /** A visit to a browser that read the list, and then had what it read it from swapped for another of its length. */
+    async function secondVisit(build: string) {
+      const browser = newBrowser();
+      const live = liveAccount();
+      const first = visit({ browser, live });
+      await first.engine.loadReference('accounts.csv', bytes());
+      const before = await first.engine.check(RETAIL_TICKET, false);
+      await nextTurn();
+      const swapped = new TextEncoder().encode(LIST.replaceAll('acmeretail', 'acme-other'));
+      expect(swapped).toHaveLength(bytes().byteLength);
+      browser.records.set('reference-bytes', swapped);
+      const { engine } = visit({ browser, live, build });
+      return { before, engine, view: await engine.check(RETAIL_TICKET, true) };
+    }
+
+    test('and taken from there by the next visit', async () => {
+      const { before, view } = await secondVisit('this build');
+      expect(view.check.verdict).toEqual(before.check.verdict);
+      expect(view.reference).toEqual(before.reference);
+    });
+
+    test('but by another build of the product it is read again', async () => {
+      const { before, view } = await secondVisit('another build');
+      expect(view.reference?.digest).not.toBe(before.reference?.digest);
+    });
+
+    test('and what another list came to is not taken for it', async () => {
+      const browser = newBrowser();
+      const live = liveAccount();
+      const first = visit({ browser, live });
+      await first.engine.loadReference('accounts.csv', bytes());
+      const before = await first.engine.checkReference();
+      await nextTurn();
+      // Of the same name and length, and in the same millisecond.
+      const other = LIST.replaceAll('acmeretail', 'acme-other');
+      const loaded = await visit({ browser, live }).engine.loadReference(
+        'accounts.csv',
+        new TextEncoder().encode(other).buffer,
+      );
+      const after = await visit({ browser, live }).engine.checkReference();
+      expect(after?.digest).toBe(loaded.digest);
+      expect(after?.digest).not.toBe(before?.digest);
+    });
+
+    test('and forgotten with its list', async () => {
+      const browser = newBrowser();
+      const { engine } = visit({ browser, live: liveAccount() });
+      await engine.loadReference('accounts.csv', bytes());
+      await engine.checkReference();
+      await nextTurn();
+      expect(JSON.stringify([...browser.records.values()])).toContain('Acme Retail');
+      await engine.clear();
+      await nextTurn();
+      expect([...browser.records.keys()]).toEqual([]);
+    });
+  });
 
   test('is read from the address once, and by the next visit from what was kept', async () => {
     const browser = newBrowser();

@@ -182,6 +182,7 @@ function engineOver(call: Call): EngineApi {
     compared: call('compared'),
     trace: call('trace'),
     checkReference: call('checkReference'),
+    prepareCheck: call('prepareCheck'),
     check: call('check'),
     takeCheck: call('takeCheck'),
     demoSubjects: call('demoSubjects'),

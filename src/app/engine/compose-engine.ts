@@ -8,7 +8,6 @@ import { connectDatabase, type Connection } from '../shared/storage/database.ts'
 import { keptJournal } from '../shared/storage/kept-journal.ts';
 import { openKeptStore } from '../shared/storage/kept-store.ts';
 import { pacingPlace } from '../shared/storage/pacing-place.ts';
-import { composeDemo } from './compose-demo.ts';
 import { composeLive, type SharedPacing } from './compose-live.ts';
 import type { EngineApi, EngineEvent } from './engine-api.ts';
 import { createEngine } from './engine.ts';
@@ -18,6 +17,8 @@ import type { EngineStart } from './rpc.ts';
 
 /** What the worker has of its browser. */
 export type Browser = {
+  /** Names the build of the product that runs in it. */
+  readonly build: string;
   readonly request: (options: FrameworkRequestOptions) => Promise<unknown>;
   readonly locks: BrowserLocks | null;
   /** A channel to the other frames of the app; `null` where there is none. */
@@ -35,7 +36,7 @@ export type Browser = {
 /** Puts an engine together from what the browser has. It never rejects: where storage is denied it works in memory. */
 export async function composeEngine(start: EngineStart, browser: Browser): Promise<EngineApi> {
   const { subdomain, language, caps, ticketDays, referenceAddress, isDemoMode } = start;
-  const { request, locks, channel, after, now, random, holder, onEvent } = browser;
+  const { build, request, locks, channel, after, now, random, holder, onEvent } = browser;
   const connection = connectDatabase(`drift-audit.${subdomain}`, after);
   const sleep = (milliseconds: number) =>
     new Promise<void>((resolve) => {
@@ -48,7 +49,12 @@ export async function composeEngine(start: EngineStart, browser: Browser): Promi
   return createEngine({
     openLive: (surroundings) =>
       composeLive({ subdomain, request, after, now, random, shared }, surroundings),
-    openDemo: (state, surroundings) => composeDemo(state, surroundings, breathe),
+    build,
+    openDemo: async (state, surroundings) => {
+      // Whoever has an account of their own does not load it.
+      const { composeDemo } = await import('./compose-demo.ts');
+      return composeDemo(state, surroundings, breathe);
+    },
     list: referenceAddress === null ? null : addressedList(referenceAddress, { request, after }),
     isDemoMode,
     ticketDays,

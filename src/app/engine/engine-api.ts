@@ -118,6 +118,11 @@ export type EngineApi = {
   /** The list that a check would compare with; `null` where there is none. Asks nothing of Zendesk. */
   readonly checkReference: () => Promise<CheckReference | null>;
   /**
+   * Begins to ask Zendesk what a check of this will need whatever the list says, where there seems to be
+   * one that is not the demo's. Fails where nobody notices: the check asks for itself.
+   */
+  readonly prepareCheck: (subject: CheckSubject) => Promise<void>;
+  /**
    * Checks one ticket, user or organization of the account (of the demo where the list is the demo's).
    * What Zendesk said within the last minute is not asked again, unless the check is to be fresh.
    */

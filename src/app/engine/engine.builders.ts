@@ -50,6 +50,8 @@ export type VisitWish = {
   /** The list at the address of the installation. */
   readonly list?: EnginePorts['list'];
   readonly isDemoMode?: boolean;
+  /** The build of the product that is visited. */
+  readonly build?: string;
   /** What the other frames of the browser hear and tell. */
   readonly neighbours?: EnginePorts['neighbours'];
   /** The clock of the browser, milliseconds since 1970. */
@@ -73,7 +75,8 @@ export function visit(wish: VisitWish = {}): Visit {
       if (!live) throw new Error('no live account in this test');
       return live.open(surroundings);
     },
-    openDemo: (state, surroundings) => composeDemo(state, surroundings, nextTurn),
+    build: wish.build ?? 'this build',
+    openDemo: (state, surroundings) => Promise.resolve(composeDemo(state, surroundings, nextTurn)),
     kept: storeOf(browser, storage),
     journal: journalOf(browser, wish.onJournalled ?? (() => Promise.resolve())),
     alone: async (job) => {

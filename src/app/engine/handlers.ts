@@ -105,6 +105,7 @@ export function handlersOf(engine: EngineApi): Readonly<Record<EngineMethod, Han
     ),
     trace: taking([subject], engine.trace),
     checkReference: taking([], engine.checkReference),
+    prepareCheck: taking([checkSubject], engine.prepareCheck),
     check: taking([checkSubject, z.boolean()], engine.check),
     takeCheck: taking([checkSubject], engine.takeCheck),
     demoSubjects: taking([z.enum(['ticket', 'user', 'organization'])], engine.demoSubjects),

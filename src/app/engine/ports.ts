@@ -72,9 +72,11 @@ export type ChangedThing = Extract<EngineEvent, { kind: 'changed' }>['what'];
 
 /** Everything that the engine has from its surroundings. */
 export type EnginePorts = {
+  /** Names the build of the product: what one build made ready for itself is of no use to another. */
+  readonly build: string;
   readonly openLive: (surroundings: Surroundings) => Account;
   /** Opens the demo from an earlier `saveState`, or as new; a state that cannot be read counts as none. */
-  readonly openDemo: (state: string | null, surroundings: Surroundings) => DemoAccount;
+  readonly openDemo: (state: string | null, surroundings: Surroundings) => Promise<DemoAccount>;
   /** `null` where the installation names none. */
   readonly list: AddressedList | null;
   /** Whether the demo is what checks are about where no list is loaded: the installation's setting. */

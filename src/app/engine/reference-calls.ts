@@ -1,7 +1,7 @@
 import { readReference } from '../../core/reference/read-reference.ts';
 import type { EngineApi } from './engine-api.ts';
 import type { ReferenceView } from './engine-views.ts';
-import type { KeptReference } from './keeping.ts';
+import type { KeptReference } from './keeping/lists.ts';
 import { partOf } from './part-of.ts';
 import {
   exclusively,
@@ -35,7 +35,7 @@ export function referenceCalls(session: Session): ReferenceCalls {
     loadDemo: async () =>
       await exclusively(session, async () => {
         await forgetDemoRuns(session);
-        const demo = openFreshDemo(session);
+        const demo = await openFreshDemo(session);
         const kept = {
           file: demo.referenceFile,
           loadedAt: demo.now(),

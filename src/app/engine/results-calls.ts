@@ -4,7 +4,7 @@ import type { AuditResults } from '../../core/report/results/results.ts';
 import type { EngineApi } from './engine-api.ts';
 import type { OpenedResults } from './engine-views.ts';
 import { holdAudit, type HeldAudit } from './finished-audit.ts';
-import type { KeptResults } from './keeping.ts';
+import type { KeptResults } from './keeping/findings.ts';
 import { accountOf, exclusively, forgetFindings, type Session } from './session.ts';
 
 type ResultsCalls = Pick<EngineApi, 'openResults' | 'currentAudit' | 'role'>;

@@ -6,7 +6,7 @@ import { createMeter, type Meter } from '../../run/meter.ts';
 import type { Control } from './audit-control.ts';
 import type { ReferenceView } from './engine-views.ts';
 import type { HeldAudit } from './finished-audit.ts';
-import { createKeeping, type Keeping } from './keeping.ts';
+import { createKeeping, type Keeping } from './keeping/keeping.ts';
 import type { Account, DemoAccount, EnginePorts, Surroundings } from './ports.ts';
 
 /** A reference that was read, and what the page is shown of it. */
@@ -47,7 +47,7 @@ export function startSession(ports: EnginePorts): Session {
   ports.onEvent({ kind: 'storage', state });
   return {
     ports,
-    keeping: createKeeping(ports.kept, announce),
+    keeping: createKeeping(ports.kept, { build: ports.build, onChange: announce }),
     reference: null,
     audit: null,
     plan: null,
@@ -133,13 +133,17 @@ export async function accountOf(session: Session, mode: Account['mode']): Promis
 /** The demo as it was left in this browser, or as new. */
 async function demoOf(session: Session): Promise<DemoAccount> {
   const state = session.demo ? null : await session.keeping.demoState();
-  session.demo ??= session.ports.openDemo(state, surroundingsOf(session));
+  const { demo } = session;
+  if (demo) return demo;
+  const opened = await session.ports.openDemo(state, surroundingsOf(session));
+  // Whoever asked at the same time may have been first.
+  session.demo ??= opened;
   return session.demo;
 }
 
 /** Opens a demo to which nothing has happened yet. */
-export function openFreshDemo(session: Session): DemoAccount {
-  const demo = session.ports.openDemo(null, surroundingsOf(session));
+export async function openFreshDemo(session: Session): Promise<DemoAccount> {
+  const demo = await session.ports.openDemo(null, surroundingsOf(session));
   session.demo = demo;
   return demo;
 }

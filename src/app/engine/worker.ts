@@ -24,6 +24,8 @@ const engine = new Promise<EngineApi>((resolve) => {
     stopListening();
     resolve(
       composeEngine(start.data, {
+        // Its name tells what is in it.
+        build: import.meta.url,
         request,
         locks: browserLocks(),
         channel: openNeighbourChannel(start.data.subdomain),

@@ -21,7 +21,7 @@ const MODAL = { width: 880, height: 680 };
 type SidebarProps = {
   readonly engine: Pick<
     EngineApi,
-    'checkReference' | 'check' | 'demoSubjects' | 'decide' | 'accountNames'
+    'checkReference' | 'prepareCheck' | 'check' | 'demoSubjects' | 'decide' | 'accountNames'
   >;
   readonly zaf: Pick<Zaf, 'get' | 'on' | 'appName' | 'notify' | 'openModal' | 'resize' | 'routeTo'>;
   readonly location: SidebarLocation;

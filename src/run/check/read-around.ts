@@ -103,7 +103,11 @@ type Tickets = FirstPage<Ticket> | null;
 
 const NO_MEMBERSHIPS: FirstPage<Membership> = { records: [], isComplete: true };
 
-async function readPerson(
+/**
+ * Reads whom a subject is about: the first requests of a check, which need no reference.
+ * @throws DriftError `zendesk_*` where something cannot be read
+ */
+export async function readPerson(
   reader: Reader,
   subject: CheckSubject,
 ): Promise<Pick<Around, 'user' | 'memberships'>> {

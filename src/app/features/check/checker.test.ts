@@ -31,6 +31,7 @@ function start(
     subjects: different.subjects ?? [],
   };
   const asked: string[] = [];
+  const prepared: CheckSubject[] = [];
   const checks: {
     readonly subject: CheckSubject;
     readonly isFresh: boolean;
@@ -45,6 +46,12 @@ function start(
       demoSubjects: (kind) => {
         asked.push(`demo ${kind}`);
         return Promise.resolve(world.subjects);
+      },
+      prepareCheck: (subject) => {
+        asked.push('prepare');
+        prepared.push(subject);
+        // Whether it comes to anything is no concern of whoever waits for the verdict.
+        return Promise.reject(new DriftError('zendesk_unreachable'));
       },
       check: (subject, isFresh) => {
         asked.push(isFresh ? 'fresh check' : 'check');
@@ -70,6 +77,7 @@ function start(
     world,
     asked,
     checks,
+    prepared,
     state: () => checker.shown().state,
     /** Answers the newest check, or an earlier one. */
     answer: async (view?: CheckView, at = checks.length - 1) => {
@@ -118,11 +126,38 @@ test('at the first look the record on screen is checked, once', async () => {
   checker.look(true);
   checker.look(true);
   await settled();
-  expect(asked.toSorted()).toEqual(['check', 'reference', 'screen']);
+  expect(asked.toSorted()).toEqual(['check', 'prepare', 'reference', 'screen']);
   expect(checks[0]).toMatchObject({ subject: A, isFresh: false });
   expect(state()).toEqual({ is: 'loading' });
   await answer();
   expect(state()).toEqual({ is: 'checked', view: viewOf(A), isChecking: false, problem: null });
+});
+
+test('while the list is looked for the first time the record on screen is asked for', async () => {
+  const { checker, clock, world, prepared, answer } = start();
+  checker.look(true);
+  await settled();
+  expect(prepared).toEqual([A]);
+  await answer();
+  world.onScreen = B;
+  checker.screenChanged('subject');
+  clock.pass(1_000);
+  await settled();
+  expect(prepared).toEqual([A]);
+});
+
+test('what is not saved, cannot be read or is to be asked anew is not asked for ahead', async () => {
+  for (const onScreen of [null, REFUSED]) {
+    const { checker, world, prepared } = start();
+    world.onScreen = onScreen;
+    checker.look(true);
+    await settled();
+    expect(prepared).toEqual([]);
+  }
+  const { checker, prepared } = start();
+  checker.again();
+  await settled();
+  expect(prepared).toEqual([]);
 });
 
 test('without a list the record on screen is checked all the same', async () => {

@@ -9,7 +9,7 @@ import type { SidebarCheck } from './sidebar-check.ts';
 
 /** What a checker needs. */
 export type CheckerPorts = {
-  readonly engine: Pick<EngineApi, 'checkReference' | 'check' | 'demoSubjects'>;
+  readonly engine: Pick<EngineApi, 'checkReference' | 'prepareCheck' | 'check' | 'demoSubjects'>;
   readonly kind: CheckSubject['kind'];
   /** The record on screen; `null` where it is not saved yet. */
   readonly readOnScreen: () => Promise<CheckSubject | null>;
@@ -81,16 +81,16 @@ export function createChecker({ engine, kind, readOnScreen, now, after }: Checke
     endedAt = null;
     hasBegun = true;
     markChecking();
-    const { isFresh, asksReference } = wished;
+    const wishes = wished;
     let subject: CheckSubject | null = null;
     try {
-      subject = await subjectNow(asksReference, isNewest);
+      subject = await subjectNow(wishes, isNewest);
       if (!isNewest()) return;
       if (subject === null) {
         show({ state: { is: 'not_saved' } });
       } else {
         show({ state: whileChecking(shown.state, subject) });
-        const view = await engine.check(subject, isFresh);
+        const view = await engine.check(subject, wishes.isFresh);
         if (!isNewest()) return;
         show({ state: afterCheck(shown.state, view) });
       }
@@ -102,14 +102,20 @@ export function createChecker({ engine, kind, readOnScreen, now, after }: Checke
     endedAt = now();
   };
 
+  /** What is on screen is asked for while the list is still being read. */
+  const prepare = (subject: CheckSubject | null): void => {
+    if (subject) engine.prepareCheck(subject).catch(() => undefined);
+  };
+
   const subjectNow = async (
-    asksReference: boolean,
+    { isFresh, asksReference }: Wish,
     isNewest: () => boolean,
   ): Promise<CheckSubject | null> => {
     // Both at once: the workspace answers while the engine looks for the list.
     const reading = mode === 'demo' ? null : readOnScreen();
     // Of use to nobody where the list turns out to be the demo's.
     reading?.catch(() => undefined);
+    if (mode === null && !isFresh) void reading?.then(prepare, () => undefined);
     if (mode === null || asksReference) {
       const reference = await engine.checkReference();
       if (!isNewest()) return null;

@@ -28,6 +28,7 @@ function mount() {
   const zaf = createZaf(client, { after: clock.after });
   const checked: CheckSubject[] = [];
   const engine = {
+    prepareCheck: () => Promise.resolve(),
     checkReference: () => Promise.resolve(checkReferenceOf('live')),
     demoSubjects: () => Promise.resolve([]),
     check: (subject: CheckSubject) => {

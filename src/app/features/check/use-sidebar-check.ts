@@ -1,12 +1,11 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { After } from '../../../core/time-limit.ts';
-import type { EngineApi } from '../../engine/engine-api.ts';
 import { useClock } from '../../shared/clock/clock.ts';
 import { useEngineEvents } from '../../shared/engine-events/engine-events.ts';
 import { onScreenChange } from '../../shared/zaf/on-screen-change.ts';
 import { kindAt, readOnScreen, type SidebarLocation } from '../../shared/zaf/on-screen.ts';
 import type { Zaf } from '../../shared/zaf/zaf.ts';
-import { createChecker } from './checker.ts';
+import { createChecker, type CheckerPorts } from './checker.ts';
 import type { SidebarCheck } from './sidebar-check.ts';
 
 /** The check of the record beside this frame, kept right as long as somebody looks. */
@@ -17,7 +16,7 @@ export function useSidebarCheck({
   isLookedAt,
   after,
 }: {
-  readonly engine: Pick<EngineApi, 'checkReference' | 'check' | 'demoSubjects'>;
+  readonly engine: CheckerPorts['engine'];
   readonly zaf: Pick<Zaf, 'get' | 'on'>;
   readonly location: SidebarLocation;
   readonly isLookedAt: boolean;

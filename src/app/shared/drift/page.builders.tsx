@@ -148,6 +148,7 @@ const NOT_ASKED: EngineApi = {
   compared: notAsked,
   trace: notAsked,
   checkReference: notAsked,
+  prepareCheck: () => Promise.resolve(),
   check: notAsked,
   takeCheck: notAsked,
   demoSubjects: notAsked,
