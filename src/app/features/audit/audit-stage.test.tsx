@@ -8,7 +8,7 @@ import { STAGE_TO_DO, type Stage } from '../../../run/page-run/page-run.ts';
 import type { EngineApi } from '../../engine/engine-api.ts';
 import type { AuditEstimate } from '../../engine/engine-views.ts';
 import { ClockContext } from '../../shared/clock/clock.ts';
-import { sampleEngine, show, structureFaults } from '../../shared/drift/page.builders.tsx';
+import { pending, sampleEngine, show, structureFaults } from '../../shared/drift/page.builders.tsx';
 import { AuditStage } from './audit-stage.tsx';
 import { useAudit, type AuditWish } from './use-audit.ts';
 
@@ -112,6 +112,25 @@ test('another ticket window is estimated anew, and used', async () => {
   expect(estimate).toHaveBeenLastCalledWith(30, false);
   await user.click(screen.getByRole('button', { name: 'Start the audit' }));
   expect(onStart).toHaveBeenCalledWith({ ticketDays: 30, goesOn: false, isOfChanges: false });
+});
+
+test('an estimate stays where it is until the next one is there', async () => {
+  const user = userEvent.setup();
+  const next = pending<AuditEstimate>();
+  const estimate = vi.fn().mockResolvedValueOnce(ESTIMATE).mockReturnValueOnce(next.promise);
+  show(<Harness engine={{ estimate }} />);
+  const before = await screen.findByText(/about 312 requests/);
+  await user.clear(screen.getByRole('textbox', { name: 'Ticket window in days' }));
+  await user.type(screen.getByRole('textbox', { name: 'Ticket window in days' }), '30');
+  await user.tab();
+  expect(estimate).toHaveBeenLastCalledWith(30, false);
+  expect(before.isConnected).toBe(true);
+  expect(before.closest('[aria-busy=true]')).not.toBeNull();
+  act(() => {
+    next.resolve({ ...ESTIMATE, requests: 99 });
+  });
+  await screen.findByText(/about 99 requests/);
+  expect(document.querySelector('[aria-busy=true]')).toBeNull();
 });
 
 test('only what changed since an earlier audit is read where somebody ticks it', async () => {

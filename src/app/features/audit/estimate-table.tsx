@@ -1,18 +1,24 @@
 import { Table } from '@zendeskgarden/react-tables';
+import { styled } from 'styled-components';
 import { paceSetterOf } from '../../../run/read-plan/pace-setter.ts';
 import type { AuditEstimate } from '../../engine/engine-views.ts';
 import { Quiet, Sentence, Stack } from '../../shared/drift/layout.tsx';
 import { ScrollBox } from '../../shared/ui/scroll-box.tsx';
 import { useWords, type PageWords } from '../../shared/words/use-words.ts';
 
-type EstimateTableProps = { readonly estimate: AuditEstimate; readonly labelledBy: string };
+type EstimateTableProps = {
+  readonly estimate: AuditEstimate;
+  /** Whether another one is on its way to take its place. */
+  readonly isOld: boolean;
+  readonly labelledBy: string;
+};
 
 /** How each layer will be read, its requests and minutes, and what sets the pace. */
-export function EstimateTable({ estimate, labelledBy }: EstimateTableProps) {
+export function EstimateTable({ estimate, isOld, labelledBy }: EstimateTableProps) {
   const words = useWords();
   const { layers, requests, minutes, organizations, users } = estimate;
   return (
-    <Stack $gap={12}>
+    <Aging $gap={12} $isOld={isOld} aria-busy={isOld}>
       <Sentence>
         {words.say('page.audit.estimate_about', {
           organizations,
@@ -60,9 +66,13 @@ export function EstimateTable({ estimate, labelledBy }: EstimateTableProps) {
           pace: words.say(`read_plan.pace.${paceSetterOf(estimate)}`),
         })}
       </Sentence>
-    </Stack>
+    </Aging>
   );
 }
+
+const Aging = styled(Stack)<{ $isOld: boolean }>`
+  opacity: ${({ $isOld }) => ($isOld ? 0.6 : 1)};
+`;
 
 /** Three columns do with the narrowest frame. */
 const NARROW = { minWidth: 0 } as const;

@@ -1,19 +1,13 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import { Checkbox, Field, Input } from '@zendeskgarden/react-forms';
 import { Alert } from '@zendeskgarden/react-notifications';
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { styled } from 'styled-components';
 import type { Answer } from '../../../run/page-run/may.ts';
 import type { EngineApi } from '../../engine/engine-api.ts';
-import type {
-  AuditEstimate,
-  OpenedResults,
-  ProblemView,
-  UnfinishedAudit,
-} from '../../engine/engine-views.ts';
+import type { OpenedResults, ProblemView, UnfinishedAudit } from '../../engine/engine-views.ts';
 import { Failure } from '../../shared/drift/failure.tsx';
 import { Card, Line, Quiet, Sentence, Stack } from '../../shared/drift/layout.tsx';
-import { useCall } from '../../shared/drift/use-call.ts';
 import { ResultsFile } from '../../shared/files/results-file.tsx';
 import { useOpenResults } from '../../shared/files/use-open-results.ts';
 import { Heading } from '../../shared/ui/heading.ts';
@@ -23,6 +17,7 @@ import { EstimateTable } from './estimate-table.tsx';
 import { readTicketDays } from './ticket-days.ts';
 import { UnfinishedNotice } from './unfinished-notice.tsx';
 import type { AuditWish } from './use-audit.ts';
+import { useEstimate } from './use-estimate.ts';
 
 type PrepareAuditProps = {
   readonly engine: Pick<EngineApi, 'estimate' | 'unfinishedAudit' | 'openResults'>;
@@ -45,20 +40,11 @@ export function PrepareAudit(props: PrepareAuditProps) {
   // The window of the estimate: what is typed is estimated once it is settled.
   const [estimatedDays, setEstimatedDays] = useState(props.ticketDays);
   const [isOfChanges, setIsOfChanges] = useState(false);
-  // Known from the first estimate on; the next ones must not take the box away meanwhile.
-  const [changesSince, setChangesSince] = useState<number | null>(null);
-  const [estimating, estimate] = useCall<AuditEstimate>();
+  const { state: estimating, latest, again } = useEstimate(engine, estimatedDays, isOfChanges);
   const [opening, openResults] = useOpenResults(engine, props.onResults);
   const [unfinished, setUnfinished] = useState<UnfinishedAudit | null>(null);
   const days = readTicketDays(text);
-  const ask = useCallback(() => {
-    void estimate(async () => {
-      const found = await engine.estimate(estimatedDays, isOfChanges);
-      setChangesSince(found.changesSince);
-      return found;
-    });
-  }, [engine, estimate, estimatedDays, isOfChanges]);
-  useEffect(ask, [ask]);
+  const changesSince = latest?.changesSince ?? null;
   useEffect(() => {
     // A page that cannot tell has nothing to go on with: the audit then begins anew.
     engine.unfinishedAudit().then(setUnfinished, () => undefined);
@@ -90,23 +76,29 @@ export function PrepareAudit(props: PrepareAuditProps) {
       <Card>
         <Stack $gap={16}>
           <Heading id="estimate-heading">{words.say('page.audit.estimate_title')}</Heading>
-          {estimating.is === 'working' && (
-            <Skeletons label={words.say('page.audit.estimating')} lines={5} />
-          )}
           {estimating.is === 'failed' &&
             // What is said above is not said twice.
             (estimating.problem.code === told?.code ? (
               <Line>
-                <Button size="small" onClick={ask}>
+                <Button size="small" onClick={again}>
                   {words.say('page.failure.again')}
                 </Button>
               </Line>
             ) : (
-              <Failure problem={estimating.problem} written="nothing" onAgain={ask} />
+              <Failure problem={estimating.problem} written="nothing" onAgain={again} />
             ))}
-          {estimating.is === 'done' && (
-            <EstimateTable estimate={estimating.value} labelledBy="estimate-heading" />
-          )}
+          {estimating.is !== 'failed' &&
+            (latest === null ? (
+              <Skeletons label={words.say('page.audit.estimating')} lines={5} />
+            ) : (
+              // It stays where it is until the next one is there: the button below must not move
+              // away under a click that began in the field.
+              <EstimateTable
+                estimate={latest}
+                isOld={estimating.is !== 'done'}
+                labelledBy="estimate-heading"
+              />
+            ))}
           <Window
             text={text}
             isUsable={days !== null}
