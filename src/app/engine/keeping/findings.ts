@@ -56,10 +56,12 @@ const earlierSchema = z.object({
   plan: planSchema,
 });
 
-export const AUDIT = 'audit:';
 const RESULTS = 'results';
 const REVIEWED = 'reviewed';
+/** Begins the names of audits. */
+export const AUDIT = 'audit:';
 
+/** Keeps them in these records. */
 export function keepFindings({ state, get, set, remove }: Records): KeptFindings {
   return {
     earlierAudit: async (account) => await get(nameOf(AUDIT, account), earlierSchema),

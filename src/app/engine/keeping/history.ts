@@ -44,6 +44,7 @@ const HISTORY = 'history';
 /** The newest entries of the history that are kept. */
 const HISTORY_LENGTH = 60;
 
+/** Keeps it in these records. */
 export function keepHistory({ state, get, set }: Records): KeptHistory {
   const history = async () => (await get(HISTORY, historySchema)) ?? [];
   const addToHistory = async (entry: KeptEntry) => {

@@ -32,7 +32,7 @@ const referenceSchema = z.object({
   mode: z.enum(['demo', 'live']),
 });
 
-/** A reference as it was loaded: it is read anew each time. */
+/** A reference as it was loaded. The page reads it anew each time; sidebars take what it came to. */
 export type KeptReference = z.infer<typeof referenceSchema> & { readonly bytes: Uint8Array };
 
 const listSchema = z.object({
@@ -60,9 +60,13 @@ const REFERENCE = 'reference';
 const REFERENCE_BYTES = 'reference-bytes';
 const ADDRESSED_LIST = 'addressed-list';
 const READ_LIST = 'read-list';
+/** Begins the names of decisions. */
 export const DECISIONS = 'decisions:';
 
-/** @param build names what reads the lists: another build may read them otherwise */
+/**
+ * Keeps them in these records.
+ * @param build names what reads the lists: another build may read them otherwise
+ */
 export function keepLists({ state, get, set, remove, names }: Records, build: string): KeptLists {
   return {
     reference: async () => {

@@ -55,9 +55,11 @@ const baseSchema = z.object({
 
 const READING = 'reading';
 const PAGE = 'page:';
-export const READ_MEMORY = 'read-memory:';
 const READING_BASE = 'reading-base:';
+/** Begins the names of what readings learned. */
+export const READ_MEMORY = 'read-memory:';
 
+/** Keeps them in these records. */
 export function keepReadings({ state, get, set, remove, names }: Records): KeptReadings {
   const reading = async () => await get(READING, readingSchema);
   const forgetReading = async () => {
